@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/artifact/artifact.h"
+#include "core/tdx/collateral.h"
+#include "core/tdx/pck_chain.h"
+#include "core/tdx/quote.h"
+
+namespace sealscope {
+
+/// What parsing made of one artifact: a value or an Error, and which artifact it was.
+template <class T>
+struct Parsed {
+    std::size_t artifact = 0;  ///< index in the bundle
+    Result<T> value;
+};
+
+/// What the person who appraises knows besides the artifacts.
+struct Expectations {
+    std::optional<FixedBytes<64>> reportData;  ///< wanted report_data of a bare quote
+};
+
+/// What parsing made of a bundle. Each part is a value, an Error, or absent. Nothing here is trusted.
+struct Evidence {
+    std::shared_ptr<const EvidenceBundle> bundle;
+    std::optional<Parsed<Quote>> quote;                  ///< the one quote of the case
+    std::optional<Result<std::shared_ptr<const PckChain>>> pckChain;  ///< from the quote, else from collateral; absent: none
+    std::size_t pckChainArtifact = 0;
+    std::shared_ptr<const Collateral> collateral;        ///< never null; may be empty
+    std::vector<std::size_t> unused;                     ///< artifacts that nothing was read from
+    Expectations expectations;
+};
+
+class KnownFacts;
+
+/// Reads a bundle. An artifact that cannot be read gets its Error (see `bundle` of the result) and the rest is still read.
+/// `known` remembers what parsing gave for the exact same bytes; it may be null.
+[[nodiscard]] Evidence parse(EvidenceBundle bundle, Expectations expectations = {}, KnownFacts *known = nullptr);
+
+}  // namespace sealscope

@@ -1,0 +1,106 @@
+#pragma once
+
+#include "core/appraisal/check.h"
+#include "core/base/text.h"
+#include "core/crypto/digest.h"
+#include "core/tdx/tcb_status.h"
+
+#include <array>
+
+namespace sealscope {
+
+/// A value the reviewer accepts, and where she has it from.
+struct ReferenceValue {
+    std::string value;   ///< lower-case hex without prefix, or an identifier
+    std::string origin;  ///< mandatory
+    std::string note;
+};
+
+/// Boot measurements that belong together. Empty: not listed.
+struct BootReference {
+    std::string mrtd;
+    std::array<std::string, 3> rtmr;
+    std::string origin;
+    std::string note;
+};
+
+struct SourceReference {
+    std::string repoUrl;
+    std::string commit;
+    std::string imageDigest;
+    std::string launcherDigest;
+    std::string origin;
+    std::string note;
+};
+
+struct ClaimReference {
+    std::string name;
+    std::optional<std::string> source;
+};
+
+/// A named acceptance of one failed policy check. Some checks cannot be excepted, see canBeExcepted().
+struct PolicyException {
+    CheckId check = CheckId::TcbAccepted;
+    std::optional<std::string> advisory;
+    std::string owner;
+    std::string reason;
+    UnixTime expires{};
+};
+
+enum class KeysetClock : std::uint8_t { Clock, ServedAt };
+enum class Serving : std::uint8_t { Direct, Aggregator };
+
+/// What one reviewer requires and accepts. A value: it has a digest, and every result names it.
+struct AppraisalPolicy {
+    std::string name;
+    std::string note;
+    std::array<Demand, kCheckCount> checks{};  ///< indexed by CheckId; initialised to Asked by makePolicy()
+
+    std::vector<TcbStatus> acceptedStatuses;   ///< tcb.accept; Revoked is never in it
+    std::uint32_t graceDays = 0;
+    std::vector<std::string> deniedAdvisories;
+
+    std::optional<std::uint32_t> maxCollateralAgeDays;
+    std::uint32_t minEvaluationNumber = 0;
+
+    std::uint64_t tdRequiredBits = 0;          ///< TDATTRIBUTES that must be 1
+    std::uint64_t tdAllowedBits = 0;           ///< that may be 1; all others must be 0
+    std::uint64_t xfamAllowed = 0;
+    std::vector<std::string> serviceTds;       ///< accepted MR_SERVICETD besides all zero
+
+    std::optional<std::uint32_t> maxKeysetLifetimeDays;
+    KeysetClock keysetExpiryAt = KeysetClock::Clock;
+    std::uint32_t clockSkewSeconds = 0;
+    std::optional<Serving> serving;
+    std::vector<ClaimReference> claims;
+    std::vector<std::string> pinnedSessions;
+
+    std::vector<ReferenceValue> compose, osImages, kmsRoots, signers, subjects, tsaRoots;
+    std::vector<BootReference> boot;
+    std::vector<SourceReference> sources;
+
+    std::vector<std::string> deniedCompose, deniedMrtd, deniedOsImages, deniedKmsRoots, deniedCommits, deniedPlatforms;
+
+    std::vector<PolicyException> exceptions;
+
+    [[nodiscard]] Demand demand(CheckId id) const { return checks[static_cast<std::size_t>(id)]; }
+    Demand &demand(CheckId id) { return checks[static_cast<std::size_t>(id)]; }
+};
+
+/// Reads a policy file (schema sealscope/policy/1). An unknown, duplicate or ill-typed member, an unknown id, status or bit
+/// name refuses the whole file: policy.invalid with JSON path, offset and what was wanted.
+[[nodiscard]] Result<AppraisalPolicy> parsePolicy(std::string_view text);
+
+/// The policy in force as RFC 8785 text: defaults filled in, all checks listed, lists sorted and without repeats.
+[[nodiscard]] std::string canonicalPolicy(const AppraisalPolicy &policy);
+/// SHA-256 of canonicalPolicy(). Spelling and member order never change it; a changed note does.
+[[nodiscard]] Digest256 policyDigest(const AppraisalPolicy &policy);
+
+/// The starter policies "strict", "vendor-assessment" and "archive"; nothing for another name.
+[[nodiscard]] std::optional<AppraisalPolicy> starterPolicy(std::string_view name);
+[[nodiscard]] std::span<const std::string_view> starterPolicyNames();
+
+/// Evidence checks, and keyset.expiry, keyset.revocation and report.freshness, cannot.
+[[nodiscard]] bool canBeExcepted(CheckId id);
+
+}  // namespace sealscope

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/appraisal/appraise.h"
+#include "core/report/limits.h"
+
+namespace sealscope {
+
+struct ToolIdentity {
+    std::string name = "sealscope";
+    std::string version;
+    std::string commit;
+};
+
+/// Everything that a presentation of one result may say, as one value. Screen, CLI, JSON and PDF are functions of it.
+struct Dossier {
+    ToolIdentity tool;
+    std::shared_ptr<const Evidence> evidence;
+    AppraisalPolicy policy;
+    AttestationResult result;
+    std::vector<Statement> shows;
+    std::vector<Statement> doesNotShow;
+};
+
+[[nodiscard]] Dossier makeDossier(ToolIdentity tool, std::shared_ptr<const Evidence> evidence, AppraisalPolicy policy,
+                                  AttestationResult result);
+
+/// How much a text presentation prints.
+enum class TextDepth : std::uint8_t {
+    Quiet,    ///< the verdict line only
+    Normal,   ///< inputs, required and failed checks, facts, verdict
+    Explain,  ///< everything, with the exact material of each check
+};
+
+/// The result as plain text for a terminal or a clipboard; lines end in LF, no colour.
+[[nodiscard]] std::string dossierText(const Dossier &dossier, TextDepth depth);
+
+/// The result as `sealscope/result/1` JSON, one object, two-space indentation, members in the documented order.
+[[nodiscard]] std::string dossierJson(const Dossier &dossier);
+
+}  // namespace sealscope

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/appraisal/appraise.h"
+
+/// The only place that makes sentences about outcomes: window, command line, JSON and PDF all call it.
+namespace sealscope::wording {
+
+[[nodiscard]] std::string_view outcomeWord(Outcome outcome);                   ///< "Passed", "Failed", "Not evaluated"
+[[nodiscard]] std::string_view resultWord(const CheckResult &result);          ///< the same, or "Unanchored", "Not applicable"
+[[nodiscard]] std::string_view verdictWord(Verdict verdict);                   ///< "Policy not met"
+[[nodiscard]] std::string_view verdictToken(Verdict verdict);                  ///< "policy_not_met"
+[[nodiscard]] std::string_view kindWord(CheckKind kind);                       ///< "evidence", "policy"
+/// JSON's `reason`: "no_collateral", "blocked_by:pck.chain", "not_applicable"; empty when evaluated.
+[[nodiscard]] std::string reasonToken(const CheckResult &result);
+
+/// The catalogue's sentence for a result, with what was found, and for a pass that rests on something that did not hold, on
+/// what: "The attestation key signed this quote."
+[[nodiscard]] std::string sentence(const CheckResult &result, const Judgement &judgement);
+/// What can be done about a result that is not an anchored pass; empty where nothing can.
+[[nodiscard]] std::string remedy(const CheckResult &result);
+
+/// "Policy not met under “strict” (sha256:41c8…0b6e) at 2026-11-22 13:02:11 UTC", prefixed where simulated.
+[[nodiscard]] std::string verdictSentence(const AttestationResult &result, const Judgement &judgement);
+/// "30 passed, 1 failed, 5 not evaluated, 1 unanchored"
+[[nodiscard]] std::string countsSentence(const Counts &counts);
+/// One or two sentences on what decided the verdict: the first failed check, or what is missing and how to add it.
+[[nodiscard]] std::string verdictReason(const AttestationResult &result, const Judgement &judgement);
+/// "SIMULATED. No hardware vouches for anything on this page."
+[[nodiscard]] std::string_view simulatedMark();
+/// "sha256:41c8…0b6e"
+[[nodiscard]] std::string shortDigest(const Digest256 &digest);
+
+}  // namespace sealscope::wording
