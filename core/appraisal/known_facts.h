@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/tdx/collateral.h"
+#include "core/tdx/prepared_collateral.h"
 
 #include <map>
 

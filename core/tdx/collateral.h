@@ -1,11 +1,6 @@
 #pragma once
 
-#include "core/crypto/crl.h"
 #include "core/tdx/pck_chain.h"
-#include "core/tdx/qe_identity.h"
-#include "core/tdx/tcb_info.h"
-
-#include <memory>
 
 namespace sealscope {
 
@@ -24,7 +19,7 @@ struct SignedText {
 };
 
 struct CrlText {
-    Bytes der;
+    Result<Bytes> der;         ///< crl.format where its hex or PEM could not be decoded
     std::string issuerChain;  ///< PEM: the issuing CA (and root); empty when the artifact has none
     PieceSource source;
 };
@@ -40,45 +35,11 @@ struct Collateral {
     PieceSource pckChainSource;
 
     void append(Collateral other);
+    [[nodiscard]] bool empty() const;  ///< no document and no list
 };
 
 /// Reads a collateral JSON: the neutral bundle (dcap-qvl's member names), the QvL-style array, or a PCS body
 /// (`{"tcbInfo":…,"signature":…}`, `{"enclaveIdentity":…,"signature":…}`). Errors: collateral.bundle, json.*; with path and offset.
 [[nodiscard]] Result<Collateral> parseCollateralJson(std::string_view text, std::size_t artifact);
-
-/// TCB signing certificate and root, found (or not) to lead to the anchor; shared by the documents it signed.
-struct TcbSigner {
-    std::optional<PlacedCertificate> certificate;
-    Result<void> trust;  ///< roles, link and pin; cert.*, root.untrusted
-};
-
-/// A document of Intel's with everything that no clock and no quote decides.
-template <class T>
-struct SignedDocument {
-    Result<T> value;
-    Result<void> signature;  ///< over the exact bytes, by a trusted TCB signer
-    TcbSigner signer;
-    PieceSource source;
-};
-
-struct IssuedCrl {
-    Result<Crl> crl;
-    Result<void> signature;      ///< by its issuer below, which leads to the anchor
-    std::optional<Certificate> issuer;  ///< PCK CA or root
-    PieceSource source;
-};
-
-/// Collateral parsed and signature-checked once under one anchor; immutable. What depends on the clock, the quote or the policy
-/// is asked anew each time.
-struct PreparedCollateral {
-    std::vector<SignedDocument<TcbInfo>> tcbInfos;
-    std::vector<SignedDocument<QeIdentity>> qeIdentities;
-    std::vector<IssuedCrl> crls;
-    Digest256 anchor{};
-};
-
-/// Judges every piece under the anchor. A CRL without a chain of its own finds its issuer among `collateral.certificates` and
-/// the chains of its neighbours.
-[[nodiscard]] PreparedCollateral prepareCollateral(const Collateral &collateral, const TrustAnchors &anchors);
 
 }  // namespace sealscope
