@@ -107,6 +107,7 @@ struct CheckDef {
     CheckKind kind;
     std::string_view question;  ///< "Is the quote well formed, with nothing left over?"
     std::span<const CheckId> needs;
+    std::span<const CheckId> workloadNeeds;  ///< in the workload-identity dialects, where they differ; else empty
     std::string_view alias;     ///< id in the ACI specification or its reference CLI; empty: none
     DialectScope dialects;
     Subject subject;
