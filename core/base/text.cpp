@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdio>
+#include <cstring>
 
 namespace sealscope {
 
@@ -253,6 +254,16 @@ std::size_t findInvalidUtf8(std::string_view text)
 {
     std::size_t i = 0;
     while (i < text.size()) {
+        // Most of what is read is ASCII: eight bytes at a time while none has its high bit set.
+        std::uint64_t eight = 0;
+        while (i + sizeof eight <= text.size()) {
+            std::memcpy(&eight, text.data() + i, sizeof eight);
+            if ((eight & 0x8080808080808080U) != 0)
+                break;
+            i += sizeof eight;
+        }
+        if (i == text.size())
+            break;
         const std::size_t length = utf8Length(text, i);
         if (length == 0)
             return i;
