@@ -47,26 +47,43 @@ struct PolicyException {
     UnixTime expires{};
 };
 
+/// At which time a keyset's expiry is asked: the clock of the judgement, or for receipts when the service says it answered.
 enum class KeysetClock : std::uint8_t { Clock, ServedAt };
 enum class Serving : std::uint8_t { Direct, Aggregator };
 
-/// What one reviewer requires and accepts. A value: it has a digest, and every result names it.
+/// x87, SSE, AVX, AVX-512, PT, PKRU, CET, UINTR, LBR, AMX: every XFAM bit that a TD of today may have.
+inline constexpr std::uint64_t kDefaultXfamAllowed = 0x6dbe7;
+/// SEPT_VE_DISABLE.
+inline constexpr std::uint64_t kDefaultTdRequired = std::uint64_t{1} << 28;
+/// PKS, KL and PERFMON.
+inline constexpr std::uint64_t kDefaultTdAllowed = std::uint64_t{1} << 30 | std::uint64_t{1} << 31 | std::uint64_t{1} << 63;
+
+/// Asks every check: what a policy that lists none asks.
+[[nodiscard]] constexpr std::array<Demand, kCheckCount> askEverything()
+{
+    std::array<Demand, kCheckCount> demands{};
+    demands.fill(Demand::Asked);
+    return demands;
+}
+
+/// What one reviewer requires and accepts. A value: it has a digest, and every result names it. The initial values are those
+/// of a policy file that leaves the member out.
 struct AppraisalPolicy {
     std::string name;
     std::string note;
-    std::array<Demand, kCheckCount> checks{};  ///< indexed by CheckId; initialised to Asked by makePolicy()
+    std::array<Demand, kCheckCount> checks = askEverything();  ///< indexed by CheckId
 
-    std::vector<TcbStatus> acceptedStatuses;   ///< tcb.accept; Revoked is never in it
+    std::vector<TcbStatus> acceptedStatuses{TcbStatus::UpToDate};  ///< tcb.accept; Revoked is never in it
     std::uint32_t graceDays = 0;
     std::vector<std::string> deniedAdvisories;
 
     std::optional<std::uint32_t> maxCollateralAgeDays;
     std::uint32_t minEvaluationNumber = 0;
 
-    std::uint64_t tdRequiredBits = 0;          ///< TDATTRIBUTES that must be 1
-    std::uint64_t tdAllowedBits = 0;           ///< that may be 1; all others must be 0
-    std::uint64_t xfamAllowed = 0;
-    std::vector<std::string> serviceTds;       ///< accepted MR_SERVICETD besides all zero
+    std::uint64_t tdRequiredBits = kDefaultTdRequired;  ///< TDATTRIBUTES that must be 1
+    std::uint64_t tdAllowedBits = kDefaultTdAllowed;    ///< that may be 1; all others must be 0
+    std::uint64_t xfamAllowed = kDefaultXfamAllowed;
+    std::vector<std::string> serviceTds;                ///< accepted MR_SERVICETD besides all zero
 
     std::optional<std::uint32_t> maxKeysetLifetimeDays;
     KeysetClock keysetExpiryAt = KeysetClock::Clock;
@@ -83,9 +100,14 @@ struct AppraisalPolicy {
 
     std::vector<PolicyException> exceptions;
 
+    /// What `checks` says; what the policy asks in the end is said by effectiveDemand().
     [[nodiscard]] Demand demand(CheckId id) const { return checks[static_cast<std::size_t>(id)]; }
     Demand &demand(CheckId id) { return checks[static_cast<std::size_t>(id)]; }
 };
+
+/// What the policy asks of a check, deny-lists included: a list that denies values makes the check that looks for them
+/// required. Otherwise whoever holds the evidence back would evade the list.
+[[nodiscard]] Demand effectiveDemand(const AppraisalPolicy &policy, CheckId id);
 
 /// Reads a policy file (schema sealscope/policy/1). An unknown, duplicate or ill-typed member, an unknown id, status or bit
 /// name refuses the whole file: policy.invalid with JSON path, offset and what was wanted.
@@ -102,5 +124,17 @@ struct AppraisalPolicy {
 
 /// Evidence checks, and keyset.expiry, keyset.revocation and report.freshness, cannot.
 [[nodiscard]] bool canBeExcepted(CheckId id);
+
+/// The policy with one check more required.
+[[nodiscard]] AppraisalPolicy requiring(AppraisalPolicy policy, CheckId id);
+/// The policy with one compose digest more accepted, of origin "command line". Error: param.invalid unless the text is 64
+/// lower-case hex digits.
+[[nodiscard]] Result<AppraisalPolicy> acceptingCompose(AppraisalPolicy policy, std::string_view digest);
+/// The policy with one KMS root more accepted, of origin "command line". Error: param.invalid unless the text is lower-case
+/// hex.
+[[nodiscard]] Result<AppraisalPolicy> acceptingKmsRoot(AppraisalPolicy policy, std::string_view key);
+
+/// "required", "asked", "off": as in the policy file.
+[[nodiscard]] std::string_view demandToken(Demand demand);
 
 }  // namespace sealscope
