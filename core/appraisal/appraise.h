@@ -80,7 +80,10 @@ struct AttestationResult {
 [[nodiscard]] AttestationResult appraise(const Evidence &evidence, const AppraisalPolicy &policy, const TrustAnchors &anchors,
                                          const Clocks &clocks, KnownFacts *known = nullptr);
 
-/// The verdict rule of section 2 on results whose standing is known.
+/// The verdict rule (VERDICTS section 2) on results of the whole registry whose standing is known.
 [[nodiscard]] Verdict verdictOf(std::span<const CheckResult> checks);
+[[nodiscard]] Counts countsOf(std::span<const CheckResult> checks);
+/// Failed evidence checks, and keyset.revocation, that the policy does not require: they keep a verdict from being accepted.
+[[nodiscard]] std::vector<CheckId> failedUnrequired(std::span<const CheckResult> checks);
 
 }  // namespace sealscope

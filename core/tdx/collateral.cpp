@@ -69,24 +69,7 @@ Result<void> readSignedText(BundleReader &reader, const std::string &name, std::
     return {};
 }
 
-/// Hex of DER, PEM, or hex of PEM, told by content: Intel's versions of this structure differ and do not say reliably.
-Result<Bytes> decodeCrl(std::string_view text)
-{
-    if (text.starts_with("-----BEGIN")) {
-        Result<PemText> pem = parsePem(text);
-        if (!pem || pem->blocks.size() != 1 || pem->blocks.front().label != "X509 CRL")
-            return fail(ErrorCode::CrlFormat, "want one PEM block labelled X509 CRL");
-        return std::move(pem->blocks.front().content);
-    }
-    Result<Bytes> bytes = fromHex(text);
-    if (!bytes)
-        return fail(ErrorCode::CrlFormat, "revocation list: " + bytes.error().message, bytes.error().offset);
-    if (asText(*bytes).starts_with("-----BEGIN"))
-        return decodeCrl(asText(*bytes));
-    return bytes;
-}
-
-void readCrl(BundleReader &reader, std::string_view name, std::string_view chainName)
+void readList(BundleReader &reader, std::string_view name, std::string_view chainName)
 {
     if (!reader.in.has(name))
         return;
@@ -94,7 +77,7 @@ void readCrl(BundleReader &reader, std::string_view name, std::string_view chain
     if (text.empty())
         return;
     reader.out.crls.push_back(
-        {decodeCrl(text), chainName.empty() ? "" : reader.optionalString(chainName), reader.source(name)});
+        {readCrl(asBytes(text)), chainName.empty() ? "" : reader.optionalString(chainName), reader.source(name)});
 }
 
 Result<Collateral> readBundle(BundleReader reader)
@@ -104,8 +87,8 @@ Result<Collateral> readBundle(BundleReader reader)
         return tl::unexpected<Error>(tcb.error());
     if (const auto qe = readSignedText(reader, "qe_identity", "enclaveIdentity", out.qeIdentities); !qe)
         return tl::unexpected<Error>(qe.error());
-    readCrl(reader, "root_ca_crl", "");
-    readCrl(reader, "pck_crl", "pck_crl_issuer_chain");
+    readList(reader, "root_ca_crl", "");
+    readList(reader, "pck_crl", "pck_crl_issuer_chain");
     out.pckChain = reader.optionalString("pck_certificate_chain");
     out.pckChainSource = reader.source("pck_certificate_chain");
     return std::move(out);
@@ -144,6 +127,29 @@ void Collateral::append(Collateral other)
 bool Collateral::empty() const
 {
     return tcbInfos.empty() && qeIdentities.empty() && crls.empty();
+}
+
+// The form is told by content: Intel's versions of the structure that holds it differ and do not say reliably.
+Result<Crl> readCrl(BytesView bytes)
+{
+    constexpr std::size_t maxEncoded = 4U * 1024 * 1024;
+    if (bytes.size() > maxEncoded)
+        return fail(ErrorCode::CrlFormat, std::to_string(bytes.size()) + " bytes of revocation list, want at most "
+                        + std::to_string(maxEncoded));
+    if (!bytes.empty() && bytes.front() == std::byte{0x30} && (bytes.size() < 2 || bytes[1] >= std::byte{0x80}))
+        return parseCrl(bytes);
+    if (asText(bytes).starts_with("-----BEGIN")) {
+        const Result<PemText> pem = parsePem(asText(bytes));
+        if (!pem || pem->blocks.size() != 1 || pem->blocks.front().label != "X509 CRL")
+            return fail(ErrorCode::CrlFormat, "want one PEM block labelled X509 CRL");
+        return parseCrl(pem->blocks.front().content);
+    }
+    const Result<Bytes> decoded = fromHex(asText(bytes));
+    if (!decoded)
+        return fail(ErrorCode::CrlFormat, "revocation list: " + decoded.error().message, decoded.error().offset);
+    if (asText(*decoded).starts_with("-----BEGIN"))
+        return readCrl(*decoded);
+    return parseCrl(*decoded);
 }
 
 Result<Collateral> parseCollateralJson(std::string_view text, std::size_t artifact)

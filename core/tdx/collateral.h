@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/crypto/crl.h"
 #include "core/tdx/pck_chain.h"
 
 namespace sealscope {
@@ -18,8 +19,9 @@ struct SignedText {
     PieceSource source;
 };
 
-struct CrlText {
-    Result<Bytes> der;         ///< crl.format where its hex or PEM could not be decoded
+/// A revocation list as read, and who is said to have issued it.
+struct ListPiece {
+    Result<Crl> crl;           ///< parsed; crl.format or crl.extension where it cannot be read
     std::string issuerChain;  ///< PEM: the issuing CA (and root); empty when the artifact has none
     PieceSource source;
 };
@@ -29,7 +31,7 @@ struct CrlText {
 struct Collateral {
     std::vector<SignedText> tcbInfos;
     std::vector<SignedText> qeIdentities;
-    std::vector<CrlText> crls;              ///< root and PCK lists: told apart by their issuer
+    std::vector<ListPiece> crls;              ///< root and PCK lists: told apart by their issuer
     std::vector<PlacedCertificate> certificates;  ///< loose ones: may complete a chain that a piece lacks
     std::string pckChain;                   ///< PEM, for quotes that carry no chain
     PieceSource pckChainSource;
@@ -37,6 +39,9 @@ struct Collateral {
     void append(Collateral other);
     [[nodiscard]] bool empty() const;  ///< no document and no list
 };
+
+/// The one revocation list in the bytes: DER, PEM, or hex of either. Errors: crl.format, crl.extension.
+[[nodiscard]] Result<Crl> readCrl(BytesView bytes);
 
 /// Reads a collateral JSON: the neutral bundle (dcap-qvl's member names), the QvL-style array, or a PCS body
 /// (`{"tcbInfo":…,"signature":…}`, `{"enclaveIdentity":…,"signature":…}`). Errors: collateral.bundle, json.*; with path and offset.

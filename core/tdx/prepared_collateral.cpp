@@ -28,7 +28,7 @@ private:
     Issuer fromLooseCertificates(CertificateRole role, BytesView subject);
     Issuer judged(Certificate certificate, CertificateRole role);
     Result<void> checkSignedText(const SignedText &piece, const Issuer &signer, ErrorCode encoding, ErrorCode invalid);
-    IssuedCrl crl(const CrlText &piece);
+    IssuedCrl list(const ListPiece &piece);
 
     template <class T>
     SignedDocument<T> document(const SignedText &piece, Result<T> value, ErrorCode encoding, ErrorCode invalid)
@@ -118,9 +118,9 @@ Result<void> Preparation::checkSignedText(const SignedText &piece, const Issuer 
     return fail(ErrorCode::CryptoBackend, "OpenSSL could not decide on the signature");
 }
 
-IssuedCrl Preparation::crl(const CrlText &piece)
+IssuedCrl Preparation::list(const ListPiece &piece)
 {
-    Result<Crl> parsed = piece.der ? parseCrl(*piece.der) : tl::unexpected<Error>(piece.der.error());
+    const Result<Crl> &parsed = piece.crl;
     if (!parsed)
         return {parsed, tl::unexpected<Error>(parsed.error()), std::nullopt, piece.source};
 
@@ -128,12 +128,12 @@ IssuedCrl Preparation::crl(const CrlText &piece)
     const BytesView issuerName = parsed->view(parsed->issuer);
     if (equal(issuerName, root.view(root.subject))) {
         const Result<void> issued = checkIssued(*parsed, root, m_anchors.rootKey());
-        return {std::move(parsed), issued, root, piece.source};
+        return {parsed, issued, root, piece.source};
     }
     const Issuer &ca = issuer(piece.issuerChain, CertificateRole::PckCa, issuerName);
     const Result<void> issued =
         ca.trust.and_then([&] { return checkIssued(*parsed, *ca.certificate, *ca.key); });
-    return {std::move(parsed), issued, ca.certificate, piece.source};
+    return {parsed, issued, ca.certificate, piece.source};
 }
 
 PreparedCollateral Preparation::run()
@@ -147,8 +147,8 @@ PreparedCollateral Preparation::run()
         out.qeIdentities.push_back(document<QeIdentity>(piece, parseQeIdentity(piece.text),
                                                         ErrorCode::QeIdentitySignatureEncoding,
                                                         ErrorCode::QeIdentitySignatureInvalid));
-    for (const CrlText &piece : m_collateral.crls)
-        out.crls.push_back(crl(piece));
+    for (const ListPiece &piece : m_collateral.crls)
+        out.crls.push_back(list(piece));
     return out;
 }
 

@@ -1,0 +1,168 @@
+#include "core/appraisal/appraise.h"
+
+#include "core/appraisal/checks.h"
+#include "core/appraisal/results.h"
+#include "core/appraisal/standing.h"
+
+namespace sealscope {
+
+namespace {
+
+using CheckFunction = CheckResult (*)(const CaseAtClock &);
+
+/// The checks that this version computes; the others of the registry answer that they are not built yet.
+constexpr std::array<CheckFunction, kCheckCount> kFunctions = [] {
+    std::array<CheckFunction, kCheckCount> out{};
+    const auto answers = [&](CheckId id, CheckFunction function) { out[static_cast<std::size_t>(id)] = function; };
+    answers(CheckId::QuoteForm, checks::quoteForm);
+    answers(CheckId::PckChain, checks::pckChain);
+    answers(CheckId::CollateralSignature, checks::collateralSignature);
+    answers(CheckId::CollateralFreshness, checks::collateralFreshness);
+    answers(CheckId::CollateralPlatform, checks::collateralPlatform);
+    answers(CheckId::CollateralAge, checks::collateralAge);
+    answers(CheckId::PckRevocation, checks::pckRevocation);
+    answers(CheckId::QuoteQeReport, checks::quoteQeReport);
+    answers(CheckId::QuoteQeBinding, checks::quoteQeBinding);
+    answers(CheckId::QuoteSignature, checks::quoteSignature);
+    answers(CheckId::TcbQe, checks::tcbQe);
+    answers(CheckId::TcbTdxModule, checks::tcbTdxModule);
+    answers(CheckId::TcbPlatform, checks::tcbPlatform);
+    answers(CheckId::TdDebug, checks::tdDebug);
+    answers(CheckId::TcbAccepted, checks::tcbAccepted);
+    answers(CheckId::TdAttributes, checks::tdAttributes);
+    answers(CheckId::BindingStatement, checks::bindingStatement);
+    answers(CheckId::BootMrtd, checks::bootMrtd);
+    return out;
+}();
+
+bool holdsKind(const Evidence &evidence, std::initializer_list<ArtifactKind> kinds)
+{
+    return std::ranges::any_of(evidence.bundle->artifacts, [&](const Artifact &artifact) {
+        return std::ranges::find(kinds, artifact.kind) != kinds.end();
+    });
+}
+
+bool holdsSubject(const Evidence &evidence, Subject subject)
+{
+    switch (subject) {
+    case Subject::Quote: return evidence.quote.has_value();
+    case Subject::Report: return holdsKind(evidence, {ArtifactKind::Report});
+    case Subject::EventLog: return holdsKind(evidence, {ArtifactKind::Report, ArtifactKind::EventLog});
+    case Subject::Receipt: return holdsKind(evidence, {ArtifactKind::Receipt});
+    case Subject::Session: return holdsKind(evidence, {ArtifactKind::Session});
+    case Subject::Archive: return holdsKind(evidence, {ArtifactKind::Archive});
+    }
+    return false;
+}
+
+/// Questions about a TD do not arise for an enclave; an archive's do not arise for loose files.
+bool arises(const CaseAtClock &at, const CheckDef &def)
+{
+    const bool enclave = at.quote != nullptr && at.quote->tee == Tee::Sgx;
+    const bool aboutTd =
+        def.id == CheckId::TcbTdxModule || def.id == CheckId::TdAttributes || def.name.starts_with("boot.");
+    if (enclave && aboutTd)
+        return false;
+    return def.subject != Subject::Archive || holdsSubject(at.evidence, Subject::Archive);
+}
+
+/// A bare quote binds nothing that we know, unless the reviewer says which 64 bytes she expects.
+bool comparesReportData(const CaseAtClock &at, CheckId id)
+{
+    return id == CheckId::BindingStatement && at.evidence.expectations.reportData && at.evidence.quote
+        && !holdsSubject(at.evidence, Subject::Report);
+}
+
+/// Marks the checks that the policy asks, and everything they need: those are computed even where the policy has them off.
+std::array<bool, kCheckCount> wanted(const AppraisalPolicy &policy)
+{
+    std::array<bool, kCheckCount> out{};
+    for (std::size_t i = kCheckCount; i-- > 0;) {
+        const CheckDef &def = checkRegistry()[i];
+        out[i] = out[i] || effectiveDemand(policy, def.id) != Demand::Off;
+        for (const CheckId need : def.needs)
+            out[static_cast<std::size_t>(need)] = out[static_cast<std::size_t>(need)] || out[i];
+    }
+    return out;
+}
+
+CheckResult answer(const CaseAtClock &at, const CheckDef &def, bool asked)
+{
+    if (!arises(at, def))
+        return results::notEvaluated(def.id, Reason::NotApplicableByKind);
+    if (!holdsSubject(at.evidence, def.subject) && !comparesReportData(at, def.id))
+        return results::notEvaluated(def.id, Reason::NotApplicableByAbsence);
+    if (!asked)
+        return results::notEvaluated(def.id, Reason::NotAsked);
+    if (def.id == CheckId::QuoteGenuine)
+        return results::notEvaluated(def.id, Reason::NoEvidence);  // answered by settle(), from its needs
+    if (def.id == CheckId::BindingStatement && !comparesReportData(at, def.id))
+        return results::notEvaluated(def.id, Reason::Unsupported, "not built yet");
+    if (const CheckFunction function = kFunctions[static_cast<std::size_t>(def.id)])
+        return function(at);
+    return results::notEvaluated(def.id, Reason::Unsupported, "not built yet");
+}
+
+std::vector<Observation> observations(const CaseAtClock &at, const TcbFacts &facts)
+{
+    std::vector<Observation> out;
+    if (at.anchors.isSimulated())
+        out.push_back({"simulated", "appraised under a simulated root handed over explicitly", {}});
+    if (at.quote != nullptr && at.quote->trailing.length > 0 && !at.quote->firstTrailingNonZero)
+        out.push_back({"quote.slack", std::to_string(at.quote->trailing.length) + " zero bytes follow the quote, outside every signature",
+                       {at.inQuote(at.quote->trailing)}});
+    if (at.chain != nullptr && !at.chain->slack.empty()) {
+        Observation slack{"quote.slack", "text stands around the PEM blocks of the PCK chain, outside every signature", {}};
+        for (const ByteRange &range : at.chain->slack)
+            slack.ranges.push_back({at.evidence.pckChainArtifact, range});
+        out.push_back(std::move(slack));
+    }
+    if (!facts.advisories.empty()) {
+        std::string list;
+        for (const std::string &advisory : facts.advisories)
+            list += (list.empty() ? "" : ", ") + advisory;
+        out.push_back({"tcb.advisories", std::move(list), {}});
+    }
+    return out;
+}
+
+Judgement judge(const Evidence &evidence, const AppraisalPolicy &policy, const TrustAnchors &anchors, UnixTime now,
+                KnownFacts &known)
+{
+    const CaseAtClock at = openCase(evidence, policy, anchors, now, known);
+    const auto asked = wanted(policy);
+    Judgement out;
+    out.at = now;
+    out.checks.reserve(kCheckCount);
+    for (const CheckDef &def : checkRegistry()) {
+        out.checks.push_back(answer(at, def, asked[static_cast<std::size_t>(def.id)]));
+        out.checks.back().demand = effectiveDemand(policy, def.id);
+    }
+    settle(out.checks);
+    out.verdict = verdictOf(out.checks);
+    out.counts = countsOf(out.checks);
+    out.failedUnrequired = failedUnrequired(out.checks);
+    out.tcb = tcbFacts(at);
+    out.observations = observations(at, out.tcb);
+    return out;
+}
+
+}  // namespace
+
+AttestationResult appraise(const Evidence &evidence, const AppraisalPolicy &policy, const TrustAnchors &anchors,
+                           const Clocks &clocks, KnownFacts *known)
+{
+    KnownFacts own;
+    KnownFacts &facts = known != nullptr ? *known : own;
+    AttestationResult result;
+    result.simulated = anchors.isSimulated();
+    result.anchor = anchors.id();
+    result.policyName = policy.name;
+    result.policyDigest = policyDigest(policy);
+    result.now = judge(evidence, policy, anchors, clocks.now, facts);
+    if (clocks.atCollection)
+        result.atCollection = judge(evidence, policy, anchors, *clocks.atCollection, facts);
+    return result;
+}
+
+}  // namespace sealscope

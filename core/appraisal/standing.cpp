@@ -1,0 +1,82 @@
+#include "core/appraisal/standing.h"
+
+#include "core/appraisal/results.h"
+
+namespace sealscope {
+
+namespace {
+
+CheckResult &at(std::vector<CheckResult> &checks, CheckId id)
+{
+    return checks[static_cast<std::size_t>(id)];
+}
+
+/// A question that does not arise for this kind of evidence keeps nothing from standing; one whose artifact is absent does.
+bool holds(const CheckResult &need)
+{
+    return need.anchoredPass() || need.reason == Reason::NotApplicableByKind;
+}
+
+/// Follows an unanchored pass down to the check that did not hold.
+CheckId rootCause(std::vector<CheckResult> &checks, CheckId id)
+{
+    for (const CheckId need : checkDef(id).needs) {
+        const CheckResult &result = at(checks, need);
+        if (!holds(result))
+            return result.outcome == Outcome::Passed ? rootCause(checks, need) : need;
+    }
+    return id;
+}
+
+/// The gate: the conjunction of its needs. Failed when one failed, else not evaluated for the first that did not hold.
+void settleGate(std::vector<CheckResult> &checks)
+{
+    CheckResult &gate = at(checks, CheckId::QuoteGenuine);
+    if (gate.notApplicable())
+        return;
+    const Demand demand = gate.demand;
+    const auto answered = [&](CheckResult result) {
+        gate = std::move(result);
+        gate.demand = demand;
+    };
+    const auto needs = gate.def().needs;
+    for (const CheckId need : needs) {
+        const CheckResult &result = at(checks, need);
+        if (result.outcome != Outcome::Failed)
+            continue;
+        CheckResult failed = results::failed(CheckId::QuoteGenuine, Error{result.code.value_or(ErrorCode::InternalBug), "", {}});
+        failed.blockedBy = need;
+        return answered(std::move(failed));
+    }
+    for (const CheckId need : needs) {
+        const CheckResult &result = at(checks, need);
+        if (holds(result))
+            continue;
+        if (result.outcome == Outcome::Passed)
+            return answered(results::blocked(CheckId::QuoteGenuine, rootCause(checks, need)));
+        CheckResult open = results::notEvaluated(CheckId::QuoteGenuine, result.reason, result.detail);
+        open.code = result.code;
+        open.blockedBy = result.blockedBy ? result.blockedBy : std::optional(need);
+        return answered(std::move(open));
+    }
+    answered(results::passed(CheckId::QuoteGenuine));
+}
+
+}  // namespace
+
+void settle(std::vector<CheckResult> &checks)
+{
+    for (CheckResult &result : checks) {
+        if (result.id == CheckId::QuoteGenuine)
+            settleGate(checks);
+        if (result.outcome == Outcome::NotEvaluated) {
+            result.standing = Standing::None;
+            continue;
+        }
+        const auto needs = result.def().needs;
+        const bool anchored = std::ranges::all_of(needs, [&](CheckId need) { return holds(at(checks, need)); });
+        result.standing = anchored ? Standing::Anchored : Standing::Unanchored;
+    }
+}
+
+}  // namespace sealscope
