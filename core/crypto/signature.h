@@ -4,6 +4,8 @@
 #include "core/crypto/digest.h"
 
 #include <memory>
+#include <optional>
+#include <string>
 
 struct evp_pkey_st;
 
@@ -37,5 +39,16 @@ private:
 /// ECDSA over P-256 (FIPS 186-4) of a SHA-256 digest. (r, n-s) is accepted beside (r, s), as Intel's verifier does: the bytes
 /// of a signed artifact are no unique id.
 [[nodiscard]] SignatureOutcome verifyP256(const P256Key &key, const Digest256 &digest, const P256Signature &signature);
+
+/// What to say of a signature that is wrong: the code, and where and in which words.
+struct WrongSignature {
+    ErrorCode code;
+    std::string message;
+    std::optional<std::size_t> offset;
+};
+
+/// verifyP256 as a Result, so that only Right can ever be success. Errors: `wrong`, signature.range, crypto.backend.
+[[nodiscard]] Result<void> checkP256(const P256Key &key, const Digest256 &digest, const P256Signature &signature,
+                                     const WrongSignature &wrong);
 
 }  // namespace sealscope

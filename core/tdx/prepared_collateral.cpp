@@ -106,16 +106,8 @@ Result<void> Preparation::checkSignedText(const SignedText &piece, const Issuer 
     const Result<P256Signature> signature = fixedFromHex<64>(piece.signatureHex);
     if (!signature)
         return fail(encoding, "signature: " + signature.error().message, piece.source.range.offset);
-    switch (verifyP256(*signer.key, sha256(asBytes(piece.text)), *signature)) {
-    case SignatureOutcome::Right: return {};
-    case SignatureOutcome::Wrong:
-        return fail(invalid, "the TCB signing key did not sign these bytes", piece.source.range.offset);
-    case SignatureOutcome::OutOfRange:
-        return fail(ErrorCode::SignatureRange, "r or s of the signature is not between 1 and the group order",
-                    piece.source.range.offset);
-    case SignatureOutcome::BackendFault: break;
-    }
-    return fail(ErrorCode::CryptoBackend, "OpenSSL could not decide on the signature");
+    return checkP256(*signer.key, sha256(asBytes(piece.text)), *signature,
+                     {invalid, "the TCB signing key did not sign these bytes", piece.source.range.offset});
 }
 
 IssuedCrl Preparation::list(const ListPiece &piece)

@@ -2,28 +2,12 @@
 
 namespace sealscope {
 
-namespace {
-
-/// One place turns what OpenSSL answered into an Error, so that only Right can ever be success.
-Result<void> judged(SignatureOutcome outcome, ErrorCode wrong, const char *message, std::size_t offset)
-{
-    switch (outcome) {
-    case SignatureOutcome::Right: return {};
-    case SignatureOutcome::Wrong: return fail(wrong, message, offset);
-    case SignatureOutcome::OutOfRange:
-        return fail(ErrorCode::SignatureRange, "r or s of the signature is not between 1 and the group order", offset);
-    case SignatureOutcome::BackendFault: break;
-    }
-    return fail(ErrorCode::CryptoBackend, "OpenSSL could not decide on the signature", offset);
-}
-
-}  // namespace
-
 Result<void> checkQeReportSignature(const Quote &quote, BytesView bytes, const P256Key &pckKey)
 {
     const Digest256 digest = sha256(slice(bytes, quote.qeReportRange));
-    return judged(verifyP256(pckKey, digest, quote.qeReportSignature), ErrorCode::QeReportSignature,
-                  "the PCK key of this chain did not sign the QE report", quote.qeReportSignatureRange.offset);
+    return checkP256(pckKey, digest, quote.qeReportSignature,
+                     {ErrorCode::QeReportSignature, "the PCK key of this chain did not sign the QE report",
+                      quote.qeReportSignatureRange.offset});
 }
 
 Result<void> checkQeBinding(const Quote &quote, BytesView bytes)
@@ -47,8 +31,9 @@ Result<void> checkQuoteSignature(const Quote &quote, BytesView bytes)
         return tl::unexpected<Error>(std::move(error));
     }
     const Digest256 digest = sha256(slice(bytes, quote.signedPart));
-    return judged(verifyP256(*key, digest, quote.signature), ErrorCode::QuoteSignature,
-                  "the attestation key did not sign header and body", quote.signatureRange.offset);
+    return checkP256(*key, digest, quote.signature,
+                     {ErrorCode::QuoteSignature, "the attestation key did not sign header and body",
+                      quote.signatureRange.offset});
 }
 
 }  // namespace sealscope

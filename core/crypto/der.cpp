@@ -1,0 +1,160 @@
+#include "core/crypto/der.h"
+
+namespace sealscope::der {
+
+namespace {
+
+/// Length octets at `position`: definite and minimal, at most three bytes of value.
+std::optional<ByteRange> contentRange(BytesView input, std::size_t position, std::size_t end)
+{
+    const auto octet = [&](std::size_t i) { return std::to_integer<std::size_t>(input[i]); };
+    if (position + 2 > end)
+        return std::nullopt;
+    const std::size_t first = octet(position + 1);
+    std::size_t start = position + 2;
+    std::size_t length = first;
+    if (first >= 0x80) {
+        const std::size_t count = first & 0x7F;
+        if (count == 0 || count > 3 || count > end - start)
+            return std::nullopt;
+        length = 0;
+        for (std::size_t i = 0; i < count; ++i)
+            length = length << 8 | octet(start + i);
+        start += count;
+        const bool minimal = count == 1 ? length >= 0x80 : length >> (8 * (count - 1)) != 0;
+        if (!minimal)
+            return std::nullopt;
+    }
+    if (length > end - start)
+        return std::nullopt;
+    return ByteRange{start, length};
+}
+
+std::optional<unsigned> twoDigits(std::string_view text, std::size_t at)
+{
+    unsigned value = 0;
+    for (const char c : text.substr(at, 2)) {
+        if (c < '0' || c > '9')
+            return std::nullopt;
+        value = value * 10 + static_cast<unsigned>(c - '0');
+    }
+    return value;
+}
+
+}  // namespace
+
+Element Reader::next()
+{
+    if (m_failed || atEnd()) {
+        m_failed = true;
+        return {};
+    }
+    const std::uint8_t tag = std::to_integer<std::uint8_t>(m_input[m_position]);
+    constexpr std::uint8_t longForm = 0x1F;
+    const auto content = (tag & longForm) == longForm ? std::nullopt : contentRange(m_input, m_position, m_end);
+    if (!content) {
+        m_failed = true;
+        return {};
+    }
+    const Element element{tag, {m_position, content->end() - m_position}, *content};
+    m_position = content->end();
+    return element;
+}
+
+Element Reader::next(std::uint8_t tag)
+{
+    if (m_failed || atEnd() || std::to_integer<std::uint8_t>(m_input[m_position]) != tag) {
+        m_failed = true;
+        return {};
+    }
+    return next();
+}
+
+Element Reader::next(Tag tag)
+{
+    return next(static_cast<std::uint8_t>(tag));
+}
+
+std::optional<Element> Reader::optional(std::uint8_t tag)
+{
+    if (m_failed || atEnd() || std::to_integer<std::uint8_t>(m_input[m_position]) != tag)
+        return std::nullopt;
+    const Element element = next();
+    return m_failed ? std::nullopt : std::optional(element);
+}
+
+std::optional<std::uint64_t> unsignedInteger(BytesView content)
+{
+    constexpr std::byte sign{0x80};
+    if (content.empty() || content.size() > 9 || (content[0] & sign) != std::byte{0})
+        return std::nullopt;
+    if (content.size() > 1 && content[0] == std::byte{0} && (content[1] & sign) == std::byte{0})
+        return std::nullopt;
+    if (content.size() == 9 && content[0] != std::byte{0})
+        return std::nullopt;
+    std::uint64_t value = 0;
+    for (const std::byte b : content)
+        value = value << 8 | std::to_integer<std::uint64_t>(b);
+    return value;
+}
+
+std::optional<bool> boolean(BytesView content)
+{
+    if (content.size() != 1 || (content[0] != std::byte{0} && content[0] != std::byte{0xFF}))
+        return std::nullopt;
+    return content[0] != std::byte{0};
+}
+
+std::optional<UnixTime> time(const Element &element, BytesView input)
+{
+    const std::string_view text = asText(slice(input, element.content));
+    const bool utc = element.is(Tag::UtcTime) && text.size() == 13;
+    const bool generalized = element.is(Tag::GeneralizedTime) && text.size() == 15;
+    if ((!utc && !generalized) || text.back() != 'Z')
+        return std::nullopt;
+    const std::size_t yearDigits = utc ? 2 : 4;
+    std::array<unsigned, 6> part{};
+    for (std::size_t i = 0; i < 5; ++i) {
+        const auto value = twoDigits(text, yearDigits + 2 * i);
+        if (!value)
+            return std::nullopt;
+        part[i + 1] = *value;
+    }
+    const auto high = twoDigits(text, 0);
+    const auto low = utc ? std::optional(0U) : twoDigits(text, 2);
+    if (!high || !low)
+        return std::nullopt;
+    const unsigned year = utc ? *high + (*high < 50 ? 2000 : 1900) : *high * 100 + *low;
+    // RFC 5280: years up to 2049 are written as UTCTime and in no other way.
+    if (generalized && year < 2050)
+        return std::nullopt;
+    return makeUtc(static_cast<int>(year), part[1], part[2], part[3], part[4], part[5]);
+}
+
+std::string dottedOid(BytesView content)
+{
+    std::string out;
+    std::uint64_t arc = 0;
+    bool first = true;
+    std::size_t octets = 0;
+    for (const std::byte b : content) {
+        const auto value = std::to_integer<std::uint64_t>(b);
+        if ((octets == 0 && value == 0x80) || ++octets > 9)
+            return {};
+        arc = arc << 7 | (value & 0x7F);
+        if ((value & 0x80) != 0)
+            continue;
+        if (first) {
+            const std::uint64_t top = std::min<std::uint64_t>(arc / 40, 2);
+            out = std::to_string(top) + "." + std::to_string(arc - top * 40);
+            first = false;
+        } else {
+            out += "." + std::to_string(arc);
+        }
+        arc = 0;
+        octets = 0;
+    }
+    return octets == 0 ? out : std::string();
+}
+
+}  // namespace sealscope::der

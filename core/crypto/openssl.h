@@ -1,0 +1,34 @@
+#pragma once
+
+#include <openssl/evp.h>
+
+#include <memory>
+
+/// OpenSSL handles with an owner, and the one library context everything runs in. For core/crypto alone.
+namespace sealscope::openssl {
+
+struct Free {
+    void operator()(EVP_PKEY *key) const { EVP_PKEY_free(key); }
+    void operator()(EVP_PKEY_CTX *context) const { EVP_PKEY_CTX_free(context); }
+    void operator()(EVP_MD *digest) const { EVP_MD_free(digest); }
+    void operator()(EVP_MD_CTX *context) const { EVP_MD_CTX_free(context); }
+};
+using Key = std::unique_ptr<EVP_PKEY, Free>;
+using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Free>;
+using Digest = std::unique_ptr<EVP_MD, Free>;
+using DigestContext = std::unique_ptr<EVP_MD_CTX, Free>;
+
+/// A context of our own with the default provider only: the machine's openssl.cnf may load engines or replace algorithms, and a
+/// verifier must not depend on it. Created once, never freed.
+[[nodiscard]] OSSL_LIB_CTX *library();
+
+/// Forgets the errors that a call of ours leaves in the thread's queue, so that the program around us does not find them.
+class ErrorGuard {
+public:
+    ErrorGuard();
+    ~ErrorGuard();
+    ErrorGuard(const ErrorGuard &) = delete;
+    ErrorGuard &operator=(const ErrorGuard &) = delete;
+};
+
+}  // namespace sealscope::openssl
