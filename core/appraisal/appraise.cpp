@@ -158,7 +158,7 @@ AttestationResult appraise(const Evidence &evidence, const AppraisalPolicy &poli
     result.simulated = anchors.isSimulated();
     result.anchor = anchors.id();
     result.policyName = policy.name;
-    result.policyDigest = policyDigest(policy);
+    result.policyDigest = facts.digestOf(policy);
     result.now = judge(evidence, policy, anchors, clocks.now, facts);
     if (clocks.atCollection)
         result.atCollection = judge(evidence, policy, anchors, *clocks.atCollection, facts);

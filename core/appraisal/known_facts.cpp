@@ -60,6 +60,13 @@ std::shared_ptr<const PreparedCollateral> KnownFacts::prepared(const std::shared
     return fact;
 }
 
+Digest256 KnownFacts::digestOf(const AppraisalPolicy &policy)
+{
+    if (!m_policy || !(m_policy->first == policy))
+        m_policy.emplace(policy, policyDigest(policy));
+    return m_policy->second;
+}
+
 std::shared_ptr<const Collateral> KnownFacts::collateral(const Digest256 &artifacts) const
 {
     const auto known = m_collateral.find(artifacts);

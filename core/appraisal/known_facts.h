@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/appraisal/policy.h"
 #include "core/tdx/prepared_collateral.h"
 
 #include <map>
@@ -25,6 +26,8 @@ public:
     /// The collateral judged under the anchor.
     [[nodiscard]] std::shared_ptr<const PreparedCollateral> prepared(const std::shared_ptr<const Collateral> &collateral,
                                                                      const TrustAnchors &anchors);
+    /// policyDigest() of the policy, computed anew only when another one comes.
+    [[nodiscard]] Digest256 digestOf(const AppraisalPolicy &policy);
     /// Collateral that was read from artifacts of these digests before, or null.
     [[nodiscard]] std::shared_ptr<const Collateral> collateral(const Digest256 &artifacts) const;
     void remember(const Digest256 &artifacts, std::shared_ptr<const Collateral> collateral);
@@ -44,6 +47,7 @@ private:
     std::map<Digest256, std::shared_ptr<const Collateral>> m_collateral;
     std::map<AnchorAndSubject, Under<PckChain, TrustedChain>> m_trust;
     std::map<AnchorAndSubject, Under<Collateral, PreparedCollateral>> m_prepared;
+    std::optional<std::pair<AppraisalPolicy, Digest256>> m_policy;
     LinkMemo m_links;
 };
 

@@ -14,6 +14,7 @@ struct ReferenceValue {
     std::string value;   ///< lower-case hex without prefix, or an identifier
     std::string origin;  ///< mandatory
     std::string note;
+    friend bool operator==(const ReferenceValue &, const ReferenceValue &) = default;
 };
 
 /// Boot measurements that belong together. Empty: not listed.
@@ -22,6 +23,7 @@ struct BootReference {
     std::array<std::string, 3> rtmr;
     std::string origin;
     std::string note;
+    friend bool operator==(const BootReference &, const BootReference &) = default;
 };
 
 struct SourceReference {
@@ -31,11 +33,13 @@ struct SourceReference {
     std::string launcherDigest;
     std::string origin;
     std::string note;
+    friend bool operator==(const SourceReference &, const SourceReference &) = default;
 };
 
 struct ClaimReference {
     std::string name;
     std::optional<std::string> source;
+    friend bool operator==(const ClaimReference &, const ClaimReference &) = default;
 };
 
 /// A named acceptance of one failed policy check. Some checks cannot be excepted, see canBeExcepted().
@@ -44,7 +48,8 @@ struct PolicyException {
     std::optional<std::string> advisory;
     std::string owner;
     std::string reason;
-    UnixTime expires{};
+    UnixTime expires{    friend bool operator==(const PolicyException &, const PolicyException &) = default;
+};
 };
 
 /// At which time a keyset's expiry is asked: the clock of the judgement, or for receipts when the service says it answered.
@@ -103,6 +108,8 @@ struct AppraisalPolicy {
     /// What `checks` says; what the policy asks in the end is said by effectiveDemand().
     [[nodiscard]] Demand demand(CheckId id) const { return checks[static_cast<std::size_t>(id)]; }
     Demand &demand(CheckId id) { return checks[static_cast<std::size_t>(id)]; }
+
+    friend bool operator==(const AppraisalPolicy &, const AppraisalPolicy &) = default;
 };
 
 /// What the policy asks of a check, deny-lists included: a list that denies values makes the check that looks for them
