@@ -48,7 +48,8 @@ struct PolicyException {
     std::optional<std::string> advisory;
     std::string owner;
     std::string reason;
-    UnixTime expires{    friend bool operator==(const PolicyException &, const PolicyException &) = default;
+    UnixTime expires{};
+    friend bool operator==(const PolicyException &, const PolicyException &) = default;
 };
 };
 
