@@ -51,7 +51,6 @@ struct PolicyException {
     UnixTime expires{};
     friend bool operator==(const PolicyException &, const PolicyException &) = default;
 };
-};
 
 /// At which time a keyset's expiry is asked: the clock of the judgement, or for receipts when the service says it answered.
 enum class KeysetClock : std::uint8_t { Clock, ServedAt };
