@@ -1,0 +1,34 @@
+#pragma once
+
+#include "app/cli/arguments.h"
+#include "app/cli/refusal.h"
+
+#include <string_view>
+
+/// What the program says: results on standard output, talk on standard error.
+namespace sealscope::cli {
+
+/// Writes to standard output.
+void print(std::string_view text);
+
+/// "sealscope-cli: warning: …" on standard error.
+void warn(std::string_view message);
+
+/// "sealscope-cli: error: …" and, where there is one, "sealscope-cli: hint: …" on standard error. Gives the exit code.
+[[nodiscard]] ExitCode report(const Refusal &refusal);
+
+/// Makes sure that everything printed has arrived; otherwise says so and gives InputOutput instead of `code`.
+[[nodiscard]] ExitCode finish(ExitCode code);
+
+/// Is standard output a terminal that wants colour (NO_COLOR unset, TERM not "dumb")?
+[[nodiscard]] bool wantsColour();
+
+/// The help of a command: usage, what it does, its options, one example.
+struct Help {
+    std::string_view usage;    ///< after the program's name: "verify INPUT… [options]"
+    std::string_view about;
+    std::string_view example;  ///< a whole command line
+};
+[[nodiscard]] std::string helpText(const Help &help, std::span<const OptionSpec> options);
+
+}  // namespace sealscope::cli

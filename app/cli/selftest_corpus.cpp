@@ -1,0 +1,113 @@
+#include "app/cli/inputs.h"
+#include "app/cli/one_line.h"
+#include "app/cli/quote_comparison.h"
+#include "app/cli/selftest_runs.h"
+
+namespace sealscope::cli {
+
+namespace {
+
+constexpr std::size_t kMaxManifest = 16U * 1024 * 1024;
+constexpr std::size_t kMaxRoot = 64U * 1024;
+
+/// The corpus folder and what is the same for all of its samples.
+struct Corpus {
+    std::string folder;
+    UnixTime generated{};  ///< clock of samples without a time of their own: they have no collateral that could age
+    AppraisalPolicy policy;
+    TrustAnchors intel = TrustAnchors::intelProduction();
+
+    [[nodiscard]] std::string path(const std::string &relative) const { return folder + "/" + relative; }
+};
+
+/// The sample's root, handed over as a simulated one; Intel's where it names none.
+Attempt<TrustAnchors> anchorsOf(const Corpus &corpus, const QuoteSample &sample)
+{
+    if (sample.trustedRootPath.empty())
+        return corpus.intel;
+    const Attempt<std::string> der = readText(corpus.path(sample.trustedRootPath), kMaxRoot);
+    if (!der)
+        return tl::unexpected<Refusal>(der.error());
+    Result<TrustAnchors> anchors = TrustAnchors::simulated(asBytes(*der));
+    if (!anchors)
+        return refuseInput(oneLine(sample.trustedRootPath, anchors.error()));
+    return std::move(*anchors);
+}
+
+Attempt<std::vector<Artifact>> artifactsOf(const Corpus &corpus, const QuoteSample &sample)
+{
+    std::vector<std::string> paths = {corpus.path(sample.quotePath)};
+    if (!sample.collateralPath.empty())
+        paths.push_back(corpus.path(sample.collateralPath));
+    Attempt<std::vector<Artifact>> artifacts = readArtifacts(paths);
+    if (artifacts && toHex(artifacts->front().sha256) != sample.quoteSha256)
+        return refuseInput(shownName(sample.quotePath) + ": sha256 " + toHex(artifacts->front().sha256) + ", want "
+                           + sample.quoteSha256);
+    return artifacts;
+}
+
+void runSample(const Corpus &corpus, const QuoteSample &sample, Tally &tally)
+{
+    const std::string where = sample.kind + " " + shownName(sample.id) + ": ";
+    Attempt<std::vector<Artifact>> artifacts = artifactsOf(corpus, sample);
+    const Attempt<TrustAnchors> anchors = anchorsOf(corpus, sample);
+    if (!artifacts || !anchors) {
+        tally.fail(where + (artifacts ? anchors.error().message : artifacts.error().message));
+        return;
+    }
+    const Evidence evidence = parse(EvidenceBundle{std::move(*artifacts)});
+    const Clocks clocks{sample.time.value_or(corpus.generated), std::nullopt};
+    const AttestationResult result = appraise(evidence, corpus.policy, *anchors, clocks);
+    const Comparison comparison = compare(sample, evidence, result.now);
+
+    for (const std::string &note : comparison.notes)
+        tally.note(where + note);
+    if (!comparison.disagreements.empty()) {
+        std::string line = where;
+        for (const std::string &disagreement : comparison.disagreements)
+            line += (line.size() == where.size() ? "" : "; ") + disagreement;
+        tally.fail(line);
+    } else if (!sample.isLeftToPolicy()) {
+        tally.pass();
+    }
+}
+
+Attempt<Corpus> openCorpus(const std::string &folder, json::Value manifest)
+{
+    const std::optional<json::Value> generated = manifest.find("generated");
+    const Result<UnixTime> day = parseRfc3339((generated ? generated->string().value_or("") : "") + "T00:00:00Z");
+    if (!day)
+        return refuseInput("manifest.json: generated: " + day.error().message, "the manifest has to say when it was made");
+    return Corpus{folder, *day, starterPolicy("vendor-assessment").value_or(AppraisalPolicy{})};
+}
+
+}  // namespace
+
+Attempt<void> runCorpus(const std::string &folder, const Selection &only, Tally &tally)
+{
+    const Attempt<std::string> text = readText(folder + "/manifest.json", kMaxManifest);
+    if (!text)
+        return tl::unexpected<Refusal>(text.error());
+    const Result<json::Document> manifest = json::parse(*text);
+    if (!manifest)
+        return refuseInput(oneLine("manifest.json", manifest.error()));
+    const Attempt<Corpus> corpus = openCorpus(folder, manifest->root());
+    if (!corpus)
+        return tl::unexpected<Refusal>(corpus.error());
+    const std::optional<json::Value> entries = manifest->root().find("entries");
+    if (!entries || !entries->isArray())
+        return refuseInput("manifest.json: no entries, want an array");
+
+    for (const json::Value &entry : entries->elements()) {
+        const QuoteSample sample = readQuoteSample(entry);
+        if (!only.includes(sample.kind))
+            continue;
+        if (isQuoteKind(sample.kind))
+            runSample(*corpus, sample, tally);
+        else
+            tally.fail(sample.kind + " " + shownName(sample.id) + ": kind " + quoted(sample.kind) + " is not known to this version");
+    }
+    return {};
+}
+
+}  // namespace sealscope::cli
