@@ -1,5 +1,7 @@
 #include "core/crypto/certificate.h"
 
+#include "core/crypto/distinguished_name.h"
+#include "core/crypto/extension_values.h"
 #include "core/crypto/x509_parts.h"
 
 namespace sealscope {
@@ -7,183 +9,173 @@ namespace sealscope {
 namespace {
 
 constexpr std::size_t kMaxCertificate = 8 * 1024;
-constexpr std::string_view kSubjectKeyId = "2.5.29.14";
-constexpr std::string_view kKeyUsage = "2.5.29.15";
-constexpr std::string_view kBasicConstraints = "2.5.29.19";
-constexpr std::string_view kAuthorityKeyId = "2.5.29.35";
-constexpr x509::Codes kCodes{ErrorCode::CertDer, ErrorCode::CertAlgorithm, "certificate"};
+constexpr x509::Kind kKind{"certificate", ErrorCode::CertDer, ErrorCode::CertAlgorithm, ErrorCode::CertExtension};
 
-/// SubjectPublicKeyInfo up to the 65 bytes of an uncompressed point: id-ecPublicKey, prime256v1.
-constexpr std::string_view kP256SpkiHead("\x30\x59\x30\x13\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07\x03\x42\x00\x04",
-                                         27);
+/// SubjectPublicKeyInfo up to X: id-ecPublicKey, prime256v1, a BIT STRING without unused bits, an uncompressed point.
+/// Source: RFC 5480, section 2.
+constexpr std::string_view kP256KeyHead(
+    "\x30\x59\x30\x13\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07\x03\x42\x00\x04", 27);
 
-Result<void> malformed(std::string_view part, std::size_t offset)
+Result<void> malformed(std::string_view what, std::size_t offset)
 {
-    return fail(ErrorCode::CertDer, "certificate has a malformed " + std::string(part), offset);
+    return fail(ErrorCode::CertDer, "certificate: " + std::string(what), offset);
 }
 
-Result<void> readSerial(BytesView der, const der::Element &element, Certificate &out)
-{
-    const BytesView content = slice(der, element.content);
-    if (!x509::isSerialNumber(content))
-        return malformed("serial number: want a minimal positive integer of at most 20 octets", element.range.offset);
-    out.serial.assign(content.begin(), content.end());
-    out.serialRange = element.content;
-    return {};
-}
+/// Reads the TBSCertificate (RFC 5280, 4.1.2) into `m_out`, whose `der` is set already.
+class BodyReader {
+public:
+    BodyReader(const der::Element &tbs, Certificate &out) : m_out(out), m_in(out.der, tbs) {}
 
-Result<void> readValidity(BytesView der, const der::Element &element, Certificate &out)
-{
-    der::Reader in(der, element);
-    const der::Element notBefore = in.next();
-    const der::Element notAfter = in.next();
-    const auto from = der::time(notBefore, der);
-    const auto until = der::time(notAfter, der);
-    if (in.failed() || !in.atEnd() || !from || !until)
-        return malformed("period", element.range.offset);
-    out.notBefore = *from;
-    out.notAfter = *until;
-    out.validity = element.range;
-    return {};
-}
-
-Result<void> readPublicKey(BytesView der, const der::Element &element, Certificate &out)
-{
-    const BytesView spki = slice(der, element.range);
-    const BytesView head = asBytes(kP256SpkiHead);
-    if (spki.size() != head.size() + out.publicKey.size() || !equal(spki.first(head.size()), head))
-        return fail(ErrorCode::CertAlgorithm, "certificate has a key that is no uncompressed point on the named curve P-256",
-                    element.range.offset);
-    std::ranges::copy(spki.subspan(head.size()), out.publicKey.begin());
-    out.spki = element.range;
-    return {};
-}
-
-Result<void> readKeyUsage(const CertificateExtension &extension, Certificate &out)
-{
-    der::Element inside;
-    inside.content = extension.value;
-    der::Reader in(out.der, inside);
-    const der::Element bits = in.next(der::Tag::BitString);
-    if (in.failed() || !in.atEnd() || bits.content.length < 2 || bits.content.length > 3)
-        return malformed("keyUsage", extension.value.offset);
-    const auto octet = std::to_integer<unsigned>(out.der[bits.content.offset + 1]);
-    out.keyUsage = KeyUsage{(octet & 0x80U) != 0, (octet & 0x04U) != 0, (octet & 0x02U) != 0, extension.critical};
-    return {};
-}
-
-Result<void> readBasicConstraints(const CertificateExtension &extension, Certificate &out)
-{
-    der::Element inside;
-    inside.content = extension.value;
-    der::Reader outer(out.der, inside);
-    const der::Element sequence = outer.next(der::Tag::Sequence);
-    der::Reader in(out.der, sequence);
-    BasicConstraints constraints;
-    constraints.critical = extension.critical;
-    if (const auto flag = in.optional(static_cast<std::uint8_t>(der::Tag::Boolean))) {
-        if (der::boolean(slice(out.der, flag->content)) != true)
-            return malformed("basicConstraints", extension.value.offset);
-        constraints.isCa = true;
+    [[nodiscard]] Result<void> read()
+    {
+        return readVersion()
+            .and_then([this] { return readSerial(); })
+            .and_then([this] { return readAlgorithm(); })
+            .and_then([this] { return readIssuer(); })
+            .and_then([this] { return readValidity(); })
+            .and_then([this] { return readSubject(); })
+            .and_then([this] { return readPublicKey(); })
+            .and_then([this] { return readExtensions(); });
     }
-    if (const auto length = in.optional(static_cast<std::uint8_t>(der::Tag::Integer))) {
-        constraints.pathLength = der::unsignedInteger(slice(out.der, length->content));
-        if (!constraints.pathLength || !constraints.isCa)
-            return malformed("path length", extension.value.offset);
-    }
-    if (outer.failed() || !outer.atEnd() || in.failed() || !in.atEnd())
-        return malformed("basicConstraints", extension.value.offset);
-    out.basicConstraints = constraints;
-    return {};
-}
 
-Result<void> readSubjectKeyId(const CertificateExtension &extension, Certificate &out)
-{
-    der::Element inside;
-    inside.content = extension.value;
-    der::Reader in(out.der, inside);
-    const der::Element id = in.next(der::Tag::OctetString);
-    if (in.failed() || !in.atEnd())
-        return malformed("subjectKeyIdentifier", extension.value.offset);
-    const BytesView bytes = out.view(id.content);
-    out.subjectKeyId.assign(bytes.begin(), bytes.end());
-    return {};
-}
+private:
+    [[nodiscard]] Result<void> readVersion();
+    [[nodiscard]] Result<void> readSerial();
+    [[nodiscard]] Result<void> readAlgorithm();
+    [[nodiscard]] Result<void> readIssuer();
+    [[nodiscard]] Result<void> readValidity();
+    [[nodiscard]] Result<void> readSubject();
+    [[nodiscard]] Result<void> readPublicKey();
+    [[nodiscard]] Result<void> readExtensions();
+    [[nodiscard]] Result<void> readValue(const CertificateExtension &extension);
 
-Result<void> readExtension(const CertificateExtension &extension, Certificate &out)
-{
-    if (extension.oid == kKeyUsage)
-        return readKeyUsage(extension, out);
-    if (extension.oid == kBasicConstraints)
-        return readBasicConstraints(extension, out);
-    if (extension.oid == kSubjectKeyId)
-        return readSubjectKeyId(extension, out);
-    if (extension.oid == kAuthorityKeyId)
-        out.authorityKeyId = x509::authorityKeyId(out.der, extension.value);
-    return {};
-}
+    Certificate &m_out;
+    der::Reader m_in;
+};
 
-Result<void> readExtensions(der::Reader &tbs, Certificate &out)
+Result<void> BodyReader::readVersion()
 {
-    const auto wrapper = tbs.optional(x509::explicitTag(3));
-    if (!wrapper)
-        return malformed("extension list: a version 3 certificate has one", tbs.offset());
-    der::Reader inside(out.der, *wrapper);
-    const der::Element sequence = inside.next(der::Tag::Sequence);
-    if (inside.failed() || !inside.atEnd())
-        return malformed("extension list", wrapper->range.offset);
-    Result<std::vector<CertificateExtension>> extensions = x509::readExtensions(out.der, sequence, kCodes);
-    if (!extensions)
-        return tl::unexpected<Error>(extensions.error());
-    out.extensions = std::move(*extensions);
-    for (const CertificateExtension &extension : out.extensions) {
-        if (const Result<void> read = readExtension(extension, out); !read)
-            return read;
-    }
-    return {};
-}
-
-Result<void> readVersion(BytesView der, der::Reader &tbs)
-{
-    const auto wrapper = tbs.optional(x509::explicitTag(0));
-    if (!wrapper)
-        return malformed("version: want 3", tbs.offset());
-    der::Reader in(der, *wrapper);
-    const der::Element number = in.next(der::Tag::Integer);
+    const std::size_t start = m_in.offset();
+    der::Reader wrapper(m_out.der, m_in.next(x509::explicitTag(0)));
+    const der::Element number = wrapper.next(der::Tag::Integer);
     constexpr std::uint64_t version3 = 2;
-    if (in.failed() || !in.atEnd() || der::unsignedInteger(slice(der, number.content)) != version3)
-        return malformed("version: want 3", wrapper->range.offset);
+    if (m_in.failed() || !wrapper.finished() || der::unsignedInteger(m_out.view(number.content)) != version3)
+        return malformed("the version is not 3", start);
     return {};
 }
 
-Result<void> readBody(const x509::SignedFrame &frame, Certificate &out)
+Result<void> BodyReader::readSerial()
 {
-    const BytesView der = out.der;
-    der::Reader tbs(der, frame.tbs);
-    if (const Result<void> version = readVersion(der, tbs); !version)
-        return version;
-    const der::Element serial = tbs.next(der::Tag::Integer);
-    const der::Element algorithm = tbs.next(der::Tag::Sequence);
-    const der::Element issuer = tbs.next(der::Tag::Sequence);
-    const der::Element validity = tbs.next(der::Tag::Sequence);
-    const der::Element subject = tbs.next(der::Tag::Sequence);
-    const der::Element spki = tbs.next(der::Tag::Sequence);
-    if (tbs.failed())
-        return malformed("body", tbs.offset());
-    if (!equal(slice(der, algorithm.range), slice(der, frame.algorithm)))
-        return fail(ErrorCode::CertAlgorithm, "certificate names two different signature algorithms", algorithm.range.offset);
-    out.issuer = issuer.range;
-    out.subject = subject.range;
-    out.subjectCommonName = x509::nameAttribute(der, subject, x509::kCommonName);
-    out.subjectOrganization = x509::nameAttribute(der, subject, x509::kOrganization);
-    out.issuerCommonName = x509::nameAttribute(der, issuer, x509::kCommonName);
-    const Result<void> parts = readSerial(der, serial, out)
-                                   .and_then([&] { return readValidity(der, validity, out); })
-                                   .and_then([&] { return readPublicKey(der, spki, out); })
-                                   .and_then([&] { return readExtensions(tbs, out); });
-    if (parts && !tbs.atEnd())
-        return malformed("body: something follows the extensions", tbs.offset());
-    return parts;
+    const der::Element serial = m_in.next(der::Tag::Integer);
+    const BytesView content = m_out.view(serial.content);
+    if (m_in.failed() || !x509::isSerialNumber(content))
+        return malformed("the serial number is no positive integer of at most 20 octets", m_in.offset());
+    m_out.serial.assign(content.begin(), content.end());
+    m_out.serialRange = serial.content;
+    return {};
+}
+
+Result<void> BodyReader::readAlgorithm()
+{
+    const der::Element algorithm = m_in.next(der::Tag::Sequence);
+    if (m_in.failed())
+        return malformed("no signature algorithm after the serial number", m_in.offset());
+    return x509::checkAlgorithm(m_out.der, algorithm, kKind);
+}
+
+Result<void> BodyReader::readIssuer()
+{
+    const der::Element issuer = m_in.next(der::Tag::Sequence);
+    std::optional<x509::DistinguishedName> name = x509::readName(m_out.der, issuer);
+    // An issuer without a name would be the issuer of every other nameless one (RFC 5280, 4.1.2.4).
+    if (m_in.failed() || !name || issuer.content.length == 0)
+        return malformed("the issuer is no Name", m_in.failed() ? m_in.offset() : issuer.range.offset);
+    m_out.issuer = issuer.range;
+    m_out.issuerCommonName = std::move(name->commonName);
+    return {};
+}
+
+Result<void> BodyReader::readValidity()
+{
+    const der::Element validity = m_in.next(der::Tag::Sequence);
+    der::Reader times(m_out.der, validity);
+    const auto from = der::time(times.next(), m_out.der);
+    const auto until = der::time(times.next(), m_out.der);
+    if (m_in.failed() || !times.finished() || !from || !until)
+        return malformed("the validity is not two times", m_in.failed() ? m_in.offset() : validity.range.offset);
+    m_out.validity = validity.range;
+    m_out.notBefore = *from;
+    m_out.notAfter = *until;
+    return {};
+}
+
+Result<void> BodyReader::readSubject()
+{
+    const der::Element subject = m_in.next(der::Tag::Sequence);
+    std::optional<x509::DistinguishedName> name = x509::readName(m_out.der, subject);
+    if (m_in.failed() || !name)
+        return malformed("the subject is no Name", m_in.failed() ? m_in.offset() : subject.range.offset);
+    m_out.subject = subject.range;
+    m_out.subjectCommonName = std::move(name->commonName);
+    m_out.subjectOrganization = std::move(name->organization);
+    return {};
+}
+
+Result<void> BodyReader::readPublicKey()
+{
+    const der::Element spki = m_in.next(der::Tag::Sequence);
+    if (m_in.failed())
+        return malformed("no public key after the subject", m_in.offset());
+    const std::string_view bytes = asText(m_out.view(spki.range));
+    if (bytes.size() != kP256KeyHead.size() + m_out.publicKey.size() || !bytes.starts_with(kP256KeyHead))
+        return fail(ErrorCode::CertAlgorithm, "certificate: the key is no uncompressed point on the named curve P-256",
+                    spki.range.offset);
+    std::ranges::copy(asBytes(bytes.substr(kP256KeyHead.size())), m_out.publicKey.begin());
+    m_out.spki = spki.range;
+    return {};
+}
+
+Result<void> BodyReader::readExtensions()
+{
+    const der::Element wrapper = m_in.next(x509::explicitTag(3));
+    if (!m_in.finished())
+        return malformed("the body does not end with extensions after the key", m_in.offset());
+    Result<std::vector<CertificateExtension>> extensions = x509::readExtensions(m_out.der, wrapper, kKind);
+    if (!extensions)
+        return tl::unexpected<Error>(std::move(extensions.error()));
+    m_out.extensions = std::move(*extensions);
+    for (const CertificateExtension &extension : m_out.extensions) {
+        if (const Result<void> value = readValue(extension); !value)
+            return value;
+    }
+    return {};
+}
+
+Result<void> BodyReader::readValue(const CertificateExtension &extension)
+{
+    bool fits = true;
+    const auto keep = [&fits](auto &place, auto value) {
+        fits = value.has_value();
+        if (fits)
+            place = std::move(*value);
+    };
+    if (extension.oid == x509::kKeyUsage) {
+        keep(m_out.keyUsage, x509::readKeyUsage(m_out.der, extension.value));
+        if (m_out.keyUsage)
+            m_out.keyUsage->critical = extension.critical;
+    } else if (extension.oid == x509::kBasicConstraints) {
+        keep(m_out.basicConstraints, x509::readBasicConstraints(m_out.der, extension.value));
+        if (m_out.basicConstraints)
+            m_out.basicConstraints->critical = extension.critical;
+    } else if (extension.oid == x509::kSubjectKeyId) {
+        keep(m_out.subjectKeyId, x509::readSubjectKeyId(m_out.der, extension.value));
+    } else if (extension.oid == x509::kAuthorityKeyId) {
+        keep(m_out.authorityKeyId, x509::readAuthorityKeyId(m_out.der, extension.value));
+    }
+    if (!fits)
+        return fail(ErrorCode::CertExtension, "certificate: the value of extension " + extension.oid + " is malformed",
+                    extension.value.offset);
+    return {};
 }
 
 }  // namespace
@@ -197,9 +189,9 @@ const CertificateExtension *Certificate::find(std::string_view oid) const
 Result<Certificate> parseCertificate(BytesView der)
 {
     if (der.size() > kMaxCertificate)
-        return fail(ErrorCode::CertDer, "certificate of " + std::to_string(der.size()) + " bytes, want at most "
-                        + std::to_string(kMaxCertificate));
-    const Result<x509::SignedFrame> frame = x509::readFrame(der, kCodes);
+        return fail(ErrorCode::CertDer,
+                    std::to_string(der.size()) + " bytes of certificate, want at most " + std::to_string(kMaxCertificate));
+    const Result<x509::SignedFrame> frame = x509::readFrame(der, kKind);
     if (!frame)
         return tl::unexpected<Error>(frame.error());
     Certificate out;
@@ -207,8 +199,8 @@ Result<Certificate> parseCertificate(BytesView der)
     out.tbs = frame->tbs.range;
     out.signature = frame->signature;
     out.signatureRange = frame->signatureRange;
-    if (const Result<void> body = readBody(*frame, out); !body)
-        return tl::unexpected<Error>(body.error());
+    if (Result<void> body = BodyReader(frame->tbs, out).read(); !body)
+        return tl::unexpected<Error>(std::move(body.error()));
     return out;
 }
 

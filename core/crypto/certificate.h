@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/crypto/signature.h"
 #include "core/base/text.h"
+#include "core/crypto/signature.h"
 
 #include <optional>
 #include <string>
@@ -36,7 +36,7 @@ struct Certificate {
     ByteRange tbs;           ///< what the issuer signed
     ByteRange issuer;        ///< Name, DER, compared byte for byte
     ByteRange subject;       ///< Name, DER
-    Bytes serial;            ///< content of the INTEGER, minimal, positive, at most 20 octets
+    Bytes serial;            ///< content of the INTEGER: positive, minimal, at most 20 octets and the zero before a high bit
     ByteRange serialRange;
     UnixTime notBefore{};    ///< first second of the period
     UnixTime notAfter{};     ///< last second of the period, still inside
@@ -60,8 +60,10 @@ struct Certificate {
 };
 
 /// Reads one certificate, strict DER, nothing left over, at most 8 KiB. Inner and outer algorithm must be the same bytes and
-/// ecdsa-with-SHA256 without parameters, the key an uncompressed point on the named curve P-256. Extensions may not repeat.
-/// Errors: cert.der, cert.algorithm, cert.extension, with the offset in `der`.
+/// ecdsa-with-SHA256 without parameters, the key an uncompressed point on the named curve P-256 (whether it lies on the curve
+/// is found when it is imported). There are extensions, at most 64, and none repeats; a critical one that nobody here knows is
+/// kept in the list for the profile to judge. Errors: cert.der, cert.algorithm, cert.extension (one is there twice, or the
+/// value of a known one is malformed), with the offset in `der`.
 [[nodiscard]] Result<Certificate> parseCertificate(BytesView der);
 
 }  // namespace sealscope

@@ -4,25 +4,40 @@ namespace sealscope {
 
 namespace {
 
-/// What the codes of one kind of child are.
-struct LinkCodes {
+/// What a kind of child calls itself, and the codes of its faults.
+struct ChildKind {
+    std::string_view name;
     ErrorCode issuer;
     ErrorCode signature;
-    const char *what;
 };
 
+constexpr ChildKind kCertificate{"certificate", ErrorCode::CertIssuer, ErrorCode::CertSignature};
+constexpr ChildKind kCrl{"revocation list", ErrorCode::CrlIssuer, ErrorCode::CrlSignature};
+
+/// Is `issuer` the one that the child names? RFC 5280 compares names by a folding of case and white space; issuers write their
+/// own name the same way each time, so bytes are compared.
 template <class Child>
-Result<void> checkLink(const Child &child, const Certificate &issuer, const P256Key &issuerKey, const LinkCodes &codes)
+Result<void> checkNamed(const Child &child, const Certificate &issuer, const ChildKind &kind)
 {
-    const std::string what(codes.what);
     if (!equal(child.view(child.issuer), issuer.view(issuer.subject)))
-        return fail(codes.issuer, what + " names the issuer " + quoted(child.issuerCommonName) + ", the next certificate is "
+        return fail(kind.issuer,
+                    std::string(kind.name) + " names the issuer " + quoted(child.issuerCommonName) + ", the issuer given is "
                         + quoted(issuer.subjectCommonName),
                     child.issuer.offset);
-    if (!child.authorityKeyId.empty() && !issuer.subjectKeyId.empty() && child.authorityKeyId != issuer.subjectKeyId)
-        return fail(codes.issuer, what + " names another key id than its issuer's");
+    if (!child.authorityKeyId.empty() && child.authorityKeyId != issuer.subjectKeyId)
+        return fail(kind.issuer,
+                    std::string(kind.name) + " names another key id than that of " + quoted(issuer.subjectCommonName));
+    return {};
+}
+
+template <class Child>
+Result<void> checkSigned(const Child &child, const Certificate &issuer, const P256Key &issuerKey, const ChildKind &kind)
+{
+    // The right answer for another key would be the wrong answer.
+    if (issuerKey.point() != issuer.publicKey)
+        return fail(ErrorCode::InternalBug, "the key given is not that of " + quoted(issuer.subjectCommonName));
     return checkP256(issuerKey, sha256(child.view(child.tbs)), child.signature,
-                     {codes.signature, quoted(issuer.subjectCommonName) + " did not sign this " + what,
+                     {kind.signature, quoted(issuer.subjectCommonName) + " did not sign this " + std::string(kind.name),
                       child.signatureRange.offset});
 }
 
@@ -30,14 +45,18 @@ Result<void> checkLink(const Child &child, const Certificate &issuer, const P256
 
 Result<void> checkIssued(const Certificate &child, const Certificate &issuer, const P256Key &issuerKey)
 {
-    return checkLink(child, issuer, issuerKey, {ErrorCode::CertIssuer, ErrorCode::CertSignature, "certificate"});
+    if (Result<void> named = checkNamed(child, issuer, kCertificate); !named)
+        return named;
+    return checkSigned(child, issuer, issuerKey, kCertificate);
 }
 
 Result<void> checkIssued(const Crl &crl, const Certificate &issuer, const P256Key &issuerKey)
 {
+    if (Result<void> named = checkNamed(crl, issuer, kCrl); !named)
+        return named;
     if (!issuer.keyUsage || !issuer.keyUsage->crlSign)
         return fail(ErrorCode::CrlExtension, quoted(issuer.subjectCommonName) + " may not sign revocation lists");
-    return checkLink(crl, issuer, issuerKey, {ErrorCode::CrlIssuer, ErrorCode::CrlSignature, "revocation list"});
+    return checkSigned(crl, issuer, issuerKey, kCrl);
 }
 
 }  // namespace sealscope

@@ -83,14 +83,23 @@ std::optional<Element> Reader::optional(std::uint8_t tag)
     return m_failed ? std::nullopt : std::optional(element);
 }
 
-std::optional<std::uint64_t> unsignedInteger(BytesView content)
+std::optional<Element> Reader::optional(Tag tag)
+{
+    return optional(static_cast<std::uint8_t>(tag));
+}
+
+bool isUnsigned(BytesView content)
 {
     constexpr std::byte sign{0x80};
-    if (content.empty() || content.size() > 9 || (content[0] & sign) != std::byte{0})
-        return std::nullopt;
-    if (content.size() > 1 && content[0] == std::byte{0} && (content[1] & sign) == std::byte{0})
-        return std::nullopt;
-    if (content.size() == 9 && content[0] != std::byte{0})
+    if (content.empty() || (content[0] & sign) != std::byte{0})
+        return false;
+    // A leading zero is there to keep the sign bit free, and for nothing else.
+    return content.size() == 1 || content[0] != std::byte{0} || (content[1] & sign) != std::byte{0};
+}
+
+std::optional<std::uint64_t> unsignedInteger(BytesView content)
+{
+    if (!isUnsigned(content) || content.size() > 9 || (content.size() == 9 && content[0] != std::byte{0}))
         return std::nullopt;
     std::uint64_t value = 0;
     for (const std::byte b : content)
@@ -131,30 +140,39 @@ std::optional<UnixTime> time(const Element &element, BytesView input)
     return makeUtc(static_cast<int>(year), part[1], part[2], part[3], part[4], part[5]);
 }
 
-std::string dottedOid(BytesView content)
+bool isOid(BytesView content)
 {
-    std::string out;
-    std::uint64_t arc = 0;
-    bool first = true;
+    constexpr std::size_t maxArcOctets = 9;  // 63 bits
     std::size_t octets = 0;
     for (const std::byte b : content) {
-        const auto value = std::to_integer<std::uint64_t>(b);
-        if ((octets == 0 && value == 0x80) || ++octets > 9)
-            return {};
-        arc = arc << 7 | (value & 0x7F);
-        if ((value & 0x80) != 0)
-            continue;
-        if (first) {
-            const std::uint64_t top = std::min<std::uint64_t>(arc / 40, 2);
-            out = std::to_string(top) + "." + std::to_string(arc - top * 40);
-            first = false;
-        } else {
-            out += "." + std::to_string(arc);
-        }
-        arc = 0;
-        octets = 0;
+        if ((octets == 0 && b == std::byte{0x80}) || ++octets > maxArcOctets)
+            return false;
+        if ((b & std::byte{0x80}) == std::byte{0})
+            octets = 0;
     }
-    return octets == 0 ? out : std::string();
+    return !content.empty() && octets == 0;
+}
+
+std::string dottedOid(BytesView content)
+{
+    if (!isOid(content))
+        return {};
+    std::string out;
+    std::uint64_t arc = 0;
+    for (const std::byte b : content) {
+        arc = arc << 7 | std::to_integer<std::uint64_t>(b & std::byte{0x7F});
+        if ((b & std::byte{0x80}) != std::byte{0})
+            continue;
+        if (out.empty()) {
+            // The first number holds two arcs: 40 × the first, which is 0 to 2, plus the second.
+            const std::uint64_t first = std::min<std::uint64_t>(arc / 40, 2);
+            out = std::to_string(first);
+            arc -= first * 40;
+        }
+        out += '.' + std::to_string(arc);
+        arc = 0;
+    }
+    return out;
 }
 
 }  // namespace sealscope::der

@@ -3,14 +3,16 @@
 #include <openssl/err.h>
 #include <openssl/provider.h>
 
+#include <cstdlib>
+
 namespace sealscope::openssl {
 
 OSSL_LIB_CTX *library()
 {
     static OSSL_LIB_CTX *const context = [] {
         OSSL_LIB_CTX *made = OSSL_LIB_CTX_new();
-        if (made != nullptr)
-            OSSL_PROVIDER_load(made, "default");
+        if (made == nullptr || OSSL_PROVIDER_load(made, "default") == nullptr)
+            std::abort();
         return made;
     }();
     return context;

@@ -10,16 +10,15 @@ namespace sealscope::openssl {
 struct Free {
     void operator()(EVP_PKEY *key) const { EVP_PKEY_free(key); }
     void operator()(EVP_PKEY_CTX *context) const { EVP_PKEY_CTX_free(context); }
-    void operator()(EVP_MD *digest) const { EVP_MD_free(digest); }
     void operator()(EVP_MD_CTX *context) const { EVP_MD_CTX_free(context); }
 };
 using Key = std::unique_ptr<EVP_PKEY, Free>;
 using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Free>;
-using Digest = std::unique_ptr<EVP_MD, Free>;
 using DigestContext = std::unique_ptr<EVP_MD_CTX, Free>;
 
 /// A context of our own with the default provider only: the machine's openssl.cnf may load engines or replace algorithms, and a
-/// verifier must not depend on it. Created once, never freed.
+/// verifier must not depend on it. Created once, never freed. Ends the program when there is no memory for it: null would name
+/// the machine's own context.
 [[nodiscard]] OSSL_LIB_CTX *library();
 
 /// Forgets the errors that a call of ours leaves in the thread's queue, so that the program around us does not find them.

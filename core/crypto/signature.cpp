@@ -4,6 +4,7 @@
 
 #include <openssl/core_names.h>
 #include <openssl/ec.h>
+#include <openssl/err.h>
 #include <openssl/params.h>
 
 namespace sealscope {
@@ -75,26 +76,38 @@ openssl::Key makeTemplate()
     return openssl::Key(key);
 }
 
+tl::unexpected<Error> backendFault()
+{
+    return fail(ErrorCode::CryptoBackend, "OpenSSL could not make a P-256 key");
+}
+
 }  // namespace
 
 // Copying the curve from a template and setting the point costs a quarter of EVP_PKEY_fromdata with both; either way OpenSSL
-// refuses a point that is not on the curve.
+// refuses a point that is not on the curve. The look-up of the algorithm is done here too: a copy of a context that is ready
+// to verify costs nothing beside a verification, a new one does.
 Result<P256Key> P256Key::fromPoint(const P256Point &point)
 {
     const openssl::ErrorGuard guard;
-    static const openssl::Key curve = makeTemplate();
+    static const EVP_PKEY *const curve = makeTemplate().release();
     std::array<unsigned char, 65> encoded{};
     encoded[0] = 0x04;
     std::ranges::transform(point, encoded.begin() + 1, [](std::byte b) { return std::to_integer<unsigned char>(b); });
 
     openssl::Key key(EVP_PKEY_new());
-    if (!curve || !key || EVP_PKEY_copy_parameters(key.get(), curve.get()) != 1)
-        return fail(ErrorCode::CryptoBackend, "OpenSSL could not make a P-256 key");
-    if (EVP_PKEY_set1_encoded_public_key(key.get(), encoded.data(), encoded.size()) != 1)
+    if (curve == nullptr || !key || EVP_PKEY_copy_parameters(key.get(), curve) != 1)
+        return backendFault();
+    if (EVP_PKEY_set1_encoded_public_key(key.get(), encoded.data(), encoded.size()) != 1) {
+        if (ERR_GET_REASON(ERR_peek_last_error()) == ERR_R_MALLOC_FAILURE)
+            return backendFault();
         return fail(ErrorCode::AttestationKeyInvalid, "the public key is no point of P-256");
+    }
+    openssl::KeyContext verifier(EVP_PKEY_CTX_new_from_pkey(openssl::library(), key.get(), nullptr));
+    if (!verifier || EVP_PKEY_verify_init(verifier.get()) != 1)
+        return backendFault();
     P256Key out;
     out.m_point = point;
-    out.m_key = std::shared_ptr<EVP_PKEY>(key.release(), EVP_PKEY_free);
+    out.m_verifier = std::shared_ptr<EVP_PKEY_CTX>(verifier.release(), EVP_PKEY_CTX_free);
     return out;
 }
 
@@ -105,8 +118,9 @@ SignatureOutcome verifyP256(const P256Key &key, const Digest256 &digest, const P
         return SignatureOutcome::OutOfRange;
 
     const openssl::ErrorGuard guard;
-    const openssl::KeyContext context(EVP_PKEY_CTX_new_from_pkey(openssl::library(), key.m_key.get(), nullptr));
-    if (!context || EVP_PKEY_verify_init(context.get()) != 1)
+    // A context serves one thread at a time; each call works on a copy of its own.
+    const openssl::KeyContext context(EVP_PKEY_CTX_dup(key.m_verifier.get()));
+    if (!context)
         return SignatureOutcome::BackendFault;
     const DerSignature der(signature);
     const int answer = EVP_PKEY_verify(context.get(), der.data(), der.size(),

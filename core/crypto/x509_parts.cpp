@@ -4,144 +4,133 @@ namespace sealscope::x509 {
 
 namespace {
 
+constexpr std::size_t kMaxExtensions = 64;
+
+/// SEQUENCE { OBJECT IDENTIFIER 1.2.840.10045.4.3.2 }. Source: RFC 5758, section 3.2: parameters are absent.
 constexpr std::string_view kEcdsaWithSha256 = "\x30\x0a\x06\x08\x2a\x86\x48\xce\x3d\x04\x03\x02";
 
-/// A positive minimal INTEGER of at most 32 bytes, right-aligned.
-bool readScalar(BytesView content, std::span<std::byte> out)
+/// A minimal INTEGER that is not negative, right-aligned in `out`; false when it does not fit.
+bool readScalar(BytesView content, std::span<std::byte, 32> out)
 {
-    if (content.empty() || (content[0] & std::byte{0x80}) != std::byte{0})
+    if (!der::isUnsigned(content))
         return false;
-    if (content.size() > 1 && content[0] == std::byte{0}) {
-        if ((content[1] & std::byte{0x80}) == std::byte{0})
-            return false;
+    if (content.size() == out.size() + 1 && content[0] == std::byte{0})
         content = content.subspan(1);
-    }
     if (content.size() > out.size())
         return false;
-    std::ranges::copy(content, out.subspan(out.size() - content.size()).begin());
+    std::ranges::copy(content, out.last(content.size()).begin());
     return true;
 }
 
-/// BIT STRING without unused bits that holds SEQUENCE {r, s}.
+/// BIT STRING without unused bits that holds SEQUENCE { r, s } (RFC 3279, 2.2.3). Whether they are in range is asked when the
+/// signature is checked.
 std::optional<P256Signature> readSignature(BytesView der, const der::Element &bits)
 {
-    if (bits.content.length < 2 || der[bits.content.offset] != std::byte{0})
+    if (bits.content.length < 1 || der[bits.content.offset] != std::byte{0})
         return std::nullopt;
-    der::Element inside;
-    inside.content = {bits.content.offset + 1, bits.content.length - 1};
-    der::Reader outer(der, inside);
-    const der::Element sequence = outer.next(der::Tag::Sequence);
-    if (outer.failed() || !outer.atEnd())
-        return std::nullopt;
-    der::Reader in(der, sequence);
+    der::Reader outer(der, ByteRange{bits.content.offset + 1, bits.content.length - 1});
+    der::Reader in(der, outer.next(der::Tag::Sequence));
     const der::Element r = in.next(der::Tag::Integer);
     const der::Element s = in.next(der::Tag::Integer);
     P256Signature out{};
-    const std::span all(out);
-    if (in.failed() || !in.atEnd() || !readScalar(slice(der, r.content), all.first<32>())
-        || !readScalar(slice(der, s.content), all.last<32>()))
+    const std::span both(out);
+    if (!outer.finished() || !in.finished() || !readScalar(slice(der, r.content), both.first<32>())
+        || !readScalar(slice(der, s.content), both.last<32>()))
         return std::nullopt;
     return out;
 }
 
+/// One Extension (RFC 5280, 4.1), or nothing where it is not DER.
+std::optional<CertificateExtension> readExtension(BytesView der, const der::Element &entry)
+{
+    der::Reader in(der, entry);
+    CertificateExtension out;
+    out.oid = der::dottedOid(slice(der, in.next(der::Tag::ObjectId).content));
+    if (const auto flag = in.optional(der::Tag::Boolean)) {
+        // DER leaves out a value that is the default, and false is.
+        if (der::boolean(slice(der, flag->content)) != true)
+            return std::nullopt;
+        out.critical = true;
+    }
+    out.value = in.next(der::Tag::OctetString).content;
+    return in.finished() && !out.oid.empty() ? std::optional(std::move(out)) : std::nullopt;
+}
+
 }  // namespace
 
-Result<SignedFrame> readFrame(BytesView der, const Codes &codes)
+Result<SignedFrame> readFrame(BytesView der, const Kind &kind)
 {
-    const std::string object(codes.object);
     der::Reader outer(der);
     const der::Element whole = outer.next(der::Tag::Sequence);
     if (outer.failed())
-        return fail(codes.format, object + " is not one DER SEQUENCE", outer.offset());
+        return fail(kind.format, std::string(kind.name) + " is no complete DER SEQUENCE", outer.offset());
     if (!outer.atEnd())
-        return fail(codes.format, object + " is followed by further bytes", outer.offset());
+        return fail(kind.format,
+                    std::string(kind.name) + " is followed by " + std::to_string(der.size() - outer.offset()) + " bytes",
+                    outer.offset());
     der::Reader in(der, whole);
     SignedFrame frame;
     frame.tbs = in.next(der::Tag::Sequence);
     const der::Element algorithm = in.next(der::Tag::Sequence);
     const der::Element bits = in.next(der::Tag::BitString);
-    if (in.failed() || !in.atEnd())
-        return fail(codes.format, object + " is not made of body, algorithm and signature", in.offset());
-    frame.algorithm = algorithm.range;
-    if (!equal(slice(der, algorithm.range), asBytes(kEcdsaWithSha256)))
-        return fail(codes.algorithm, object + " is not signed with ecdsa-with-SHA256", algorithm.range.offset);
+    if (!in.finished())
+        return fail(kind.format, std::string(kind.name) + " is not made of body, algorithm and signature", in.offset());
+    if (const Result<void> allowed = checkAlgorithm(der, algorithm, kind); !allowed)
+        return tl::unexpected<Error>(allowed.error());
     const auto signature = readSignature(der, bits);
     if (!signature)
-        return fail(codes.format, object + " has a signature that is not strict DER", bits.range.offset);
+        return fail(kind.format, std::string(kind.name) + ": the signature is no DER SEQUENCE of r and s",
+                    bits.content.offset);
     frame.signature = *signature;
     frame.signatureRange = bits.range;
     return frame;
 }
 
-Result<std::vector<CertificateExtension>> readExtensions(BytesView der, const der::Element &sequence, const Codes &codes)
+Result<void> checkAlgorithm(BytesView der, const der::Element &algorithm, const Kind &kind)
+{
+    if (asText(slice(der, algorithm.range)) != kEcdsaWithSha256)
+        return fail(kind.algorithm, std::string(kind.name) + ": the signature algorithm is not ecdsa-with-SHA256",
+                    algorithm.range.offset);
+    return {};
+}
+
+Result<std::vector<CertificateExtension>> readExtensions(BytesView der, const der::Element &wrapper, const Kind &kind)
+{
+    der::Reader in(der, wrapper);
+    const der::Element sequence = in.next(der::Tag::Sequence);
+    if (!in.finished())
+        return fail(kind.format, std::string(kind.name) + ": the extensions are no DER SEQUENCE", wrapper.content.offset);
+    return readExtensionList(der, sequence, kind);
+}
+
+Result<std::vector<CertificateExtension>> readExtensionList(BytesView der, const der::Element &sequence, const Kind &kind)
 {
     std::vector<CertificateExtension> out;
     der::Reader in(der, sequence);
-    while (!in.atEnd()) {
+    do {
         const der::Element entry = in.next(der::Tag::Sequence);
-        if (in.failed())
-            return fail(codes.format, "extensions of the " + std::string(codes.object) + " are not strict DER", in.offset());
-        der::Reader fields(der, entry);
-        CertificateExtension extension;
-        extension.oid = der::dottedOid(slice(der, fields.next(der::Tag::ObjectId).content));
-        if (const auto flag = fields.optional(static_cast<std::uint8_t>(der::Tag::Boolean))) {
-            // DER leaves out a value that is the default, and false is.
-            if (der::boolean(slice(der, flag->content)) != true)
-                return fail(codes.format, "criticality of an extension is not DER", flag->range.offset);
-            extension.critical = true;
-        }
-        extension.value = fields.next(der::Tag::OctetString).content;
-        if (fields.failed() || !fields.atEnd() || extension.oid.empty())
-            return fail(codes.format, "an extension of the " + std::string(codes.object) + " is malformed", entry.range.offset);
-        if (std::ranges::find(out, extension.oid, &CertificateExtension::oid) != out.end())
-            return fail(codes.format, "extension " + extension.oid + " is there twice", entry.range.offset);
-        out.push_back(std::move(extension));
-    }
+        std::optional<CertificateExtension> extension = readExtension(der, entry);
+        if (in.failed() || !extension)
+            return fail(kind.format, std::string(kind.name) + ": an extension is not DER",
+                        in.failed() ? in.offset() : entry.range.offset);
+        if (out.size() == kMaxExtensions)
+            return fail(kind.extension,
+                        std::string(kind.name) + " has more than " + std::to_string(kMaxExtensions) + " extensions",
+                        entry.range.offset);
+        if (std::ranges::find(out, extension->oid, &CertificateExtension::oid) != out.end())
+            return fail(kind.extension, std::string(kind.name) + " has the extension " + extension->oid + " twice",
+                        entry.range.offset);
+        out.push_back(std::move(*extension));
+    } while (!in.atEnd());
     return out;
 }
 
 bool isSerialNumber(BytesView content)
 {
-    constexpr std::size_t maxOctets = 21;  // 20 octets of value, and the zero that keeps it positive
-    constexpr std::byte sign{0x80};
-    if (content.empty() || content.size() > maxOctets || (content[0] & sign) != std::byte{0} || allZero(content))
+    constexpr std::size_t maxOctets = 20;
+    if (!der::isUnsigned(content) || allZero(content))
         return false;
-    return content.size() == 1 || content[0] != std::byte{0} || (content[1] & sign) != std::byte{0};
-}
-
-std::string nameAttribute(BytesView der, const der::Element &name, std::string_view oid)
-{
-    der::Reader sets(der, name);
-    while (!sets.atEnd() && !sets.failed()) {
-        const der::Element set = sets.next(der::Tag::Set);
-        der::Reader pairs(der, set);
-        const der::Element pair = pairs.next(der::Tag::Sequence);
-        der::Reader fields(der, pair);
-        const der::Element type = fields.next(der::Tag::ObjectId);
-        const der::Element value = fields.next();
-        if (sets.failed() || pairs.failed() || fields.failed())
-            return {};
-        if (der::dottedOid(slice(der, type.content)) != oid)
-            continue;
-        const std::string_view text = asText(slice(der, value.content));
-        const bool printable = value.is(der::Tag::Utf8String) || value.is(der::Tag::PrintableString);
-        return printable && findInvalidUtf8(text) == std::string_view::npos ? std::string(text) : std::string();
-    }
-    return {};
-}
-
-Bytes authorityKeyId(BytesView der, ByteRange extension)
-{
-    der::Element inside;
-    inside.content = extension;
-    der::Reader outer(der, inside);
-    const der::Element sequence = outer.next(der::Tag::Sequence);
-    der::Reader in(der, sequence);
-    const auto keyId = in.optional(implicitTag(0));
-    if (outer.failed() || !outer.atEnd() || !keyId)
-        return {};
-    const BytesView bytes = slice(der, keyId->content);
-    return {bytes.begin(), bytes.end()};
+    return content.size() <= maxOctets || (content.size() == maxOctets + 1 && content[0] == std::byte{0});
 }
 
 }  // namespace sealscope::x509
