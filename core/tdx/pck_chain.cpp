@@ -68,6 +68,11 @@ Result<void> checkExtensions(const Certificate &certificate, const RoleProfile &
     return {};
 }
 
+bool isSelfIssued(const Certificate &certificate)
+{
+    return equal(certificate.view(certificate.issuer), certificate.view(certificate.subject));
+}
+
 tl::unexpected<Error> about(std::string_view who, Error error)
 {
     error.message = std::string(who) + ": " + error.message;
@@ -118,6 +123,9 @@ Result<PckChain> parsePckChain(std::string_view pem, std::size_t offset)
     if (certificates.size() != 3)
         return fail(certificates.empty() ? ErrorCode::PckMissing : ErrorCode::CertChainLength,
                     std::to_string(certificates.size()) + " certificates, want 3: PCK certificate, PCK CA, root", offset);
+    // Some SGX platforms deliver leaf, root, CA. Each place has one role only, so putting them in order decides nothing.
+    if (isSelfIssued(certificates[1].certificate) && !isSelfIssued(certificates[2].certificate))
+        std::swap(certificates[1], certificates[2]);
     return PckChain{std::move(certificates[0]), std::move(certificates[1]), std::move(certificates[2]),
                     std::move(text->slack)};
 }
@@ -139,9 +147,9 @@ Result<void> checkProfile(const Certificate &certificate, CertificateRole role)
 Result<void> checkPckChain(const PckChain &chain, const TrustAnchors &anchors, LinkMemo &links)
 {
     // The anchor's own copy stands in for the root from here on; the one supplied is only compared.
-    if (!(chain.root.certificate == anchors.root()))
+    if (!anchors.isRoot(chain.root.certificate))
         return fail(ErrorCode::RootUntrusted,
-                    "the chain ends at " + quoted(chain.root.certificate.subjectCommonName) + " with another key or other bytes",
+                    "the chain ends at " + quoted(chain.root.certificate.subjectCommonName) + " with another key",
                     chain.root.place.offset);
     const Certificate &leaf = chain.leaf.certificate;
     const Certificate &ca = chain.ca.certificate;

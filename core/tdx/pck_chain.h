@@ -31,7 +31,7 @@ struct PckChain {
     std::vector<ByteRange> slack;  ///< text around the PEM blocks, outside every signature
 };
 
-/// Reads the PEM text of a chain that stands at `offset` of its artifact. Exactly three certificates.
+/// Reads the PEM text of a chain that stands at `offset` of its artifact. Exactly three certificates, the leaf first.
 /// Errors: cert.pem, cert.chain_length, cert.der, cert.algorithm, cert.extension; offsets count in the artifact.
 [[nodiscard]] Result<PckChain> parsePckChain(std::string_view pem, std::size_t offset = 0);
 

@@ -69,9 +69,9 @@ Preparation::Issuer Preparation::fromChain(const std::string &chain, Certificate
         return {fail(ErrorCode::CertChainLength,
                      std::to_string(certificates.size()) + " certificates in the issuer chain, want 2: issuer, root"),
                 std::nullopt, std::nullopt};
-    if (!(certificates[1].certificate == m_anchors.root()))
+    if (!m_anchors.isRoot(certificates[1].certificate))
         return {fail(ErrorCode::RootUntrusted, "the issuer chain ends at "
-                         + quoted(certificates[1].certificate.subjectCommonName) + " with another key or other bytes"),
+                         + quoted(certificates[1].certificate.subjectCommonName) + " with another key"),
                 std::move(certificates[0].certificate), std::nullopt};
     return judged(std::move(certificates[0].certificate), role);
 }

@@ -22,6 +22,15 @@ TrustAnchors TrustAnchors::intelProduction()
     return {std::move(*root), std::move(*key), false};
 }
 
+bool TrustAnchors::isRoot(const Certificate &certificate) const
+{
+    if (certificate == m_root)
+        return true;
+    return certificate.publicKey == m_root.publicKey
+        && equal(certificate.view(certificate.subject), m_root.view(m_root.subject))
+        && checkIssued(certificate, m_root, m_rootKey).has_value();
+}
+
 Result<TrustAnchors> TrustAnchors::simulated(BytesView rootCertificateDer)
 {
     Result<Certificate> root = parseCertificate(rootCertificateDer);

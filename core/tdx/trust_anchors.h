@@ -9,7 +9,7 @@ namespace sealscope {
 /// made under it says so.
 class TrustAnchors {
 public:
-    /// Intel's SGX Root CA, pinned by its exact certificate (and so by its key).
+    /// Intel's SGX Root CA, pinned by its public key.
     [[nodiscard]] static TrustAnchors intelProduction();
 
     /// A root of the simulated platform. Error: cert.* when the bytes are no self-signed P-256 CA certificate, root.mixed when
@@ -19,6 +19,9 @@ public:
     [[nodiscard]] bool isSimulated() const { return m_simulated; }
     [[nodiscard]] const Certificate &root() const { return m_root; }
     [[nodiscard]] const P256Key &rootKey() const { return m_rootKey; }
+    /// Is this the root? The same bytes, or another certificate of the same name and key that this key signed: Intel has issued
+    /// its root again with other dates. Either way it is only compared, and root() stands in for it from then on.
+    [[nodiscard]] bool isRoot(const Certificate &certificate) const;
     /// SHA-256 of the root certificate.
     [[nodiscard]] const Digest256 &id() const { return m_id; }
 
