@@ -92,6 +92,10 @@ std::optional<Identified> asEncodedQuote(std::string_view text)
 
 std::optional<Identified> asPem(std::string_view text)
 {
+    // A damaged quote holds PEM blocks too: bytes before the first one that no text has mean that this is no PEM file.
+    const std::string_view before = text.substr(0, text.find("-----BEGIN"));
+    if (before.find('\0') != std::string_view::npos)
+        return std::nullopt;
     const bool certificates = text.find("-----BEGIN CERTIFICATE-----") != std::string_view::npos;
     const bool crl = text.find("-----BEGIN X509 CRL-----") != std::string_view::npos;
     if (certificates)
