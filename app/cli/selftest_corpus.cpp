@@ -40,9 +40,17 @@ Attempt<std::vector<Artifact>> artifactsOf(const Corpus &corpus, const QuoteSamp
     if (!sample.collateralPath.empty())
         paths.push_back(corpus.path(sample.collateralPath));
     Attempt<std::vector<Artifact>> artifacts = readArtifacts(paths);
-    if (artifacts && toHex(artifacts->front().sha256) != sample.quoteSha256)
-        return refuseInput(shownName(sample.quotePath) + ": sha256 " + toHex(artifacts->front().sha256) + ", want "
-                           + sample.quoteSha256);
+    if (!artifacts)
+        return artifacts;
+    Artifact &quote = artifacts->front();
+    if (toHex(quote.sha256) != sample.quoteSha256)
+        return refuseInput(shownName(sample.quotePath) + ": sha256 " + toHex(quote.sha256) + ", want " + sample.quoteSha256);
+    // The manifest says that these bytes are a raw quote, so nobody is asked what they are and nothing is decoded: a sample
+    // that is hex text, or begins a byte late, has to be refused by the reader of quotes.
+    quote.kind = ArtifactKind::Quote;
+    quote.encoding = Encoding::Plain;
+    quote.payload = quote.bytes;
+    quote.error.reset();
     return artifacts;
 }
 
