@@ -5,12 +5,6 @@
 
 namespace sealscope {
 
-struct ToolIdentity {
-    std::string name = "sealscope";
-    std::string version;
-    std::string commit;
-};
-
 /// Everything that a presentation of one result may say, as one value. Screen, CLI, JSON and PDF are functions of it.
 struct Dossier {
     ToolIdentity tool;
@@ -19,8 +13,10 @@ struct Dossier {
     AttestationResult result;
     std::vector<Statement> shows;
     std::vector<Statement> doesNotShow;
+    std::vector<TrustLine> trust;  ///< who must still be trusted
 };
 
+/// `evidence` must not be null, nor its bundle.
 [[nodiscard]] Dossier makeDossier(ToolIdentity tool, std::shared_ptr<const Evidence> evidence, AppraisalPolicy policy,
                                   AttestationResult result);
 
