@@ -8,13 +8,13 @@ namespace {
 
 std::string body(std::string_view member, const SignedJson &piece)
 {
-    return json_writer::Object().add(member, piece.text).add("signature", json_writer::string(piece.signatureHex)).text();
+    return json_writer::Object().add(member, piece.text).add("signature", json::quote(piece.signatureHex)).text();
 }
 
 void addText(json_writer::Object &out, std::string_view name, const std::string &text)
 {
     if (!text.empty())
-        out.add(name, json_writer::string(text));
+        out.add(name, json::quote(text));
 }
 
 void addSigned(json_writer::Object &out, const std::string &name, const SignedJson &piece)
@@ -22,8 +22,8 @@ void addSigned(json_writer::Object &out, const std::string &name, const SignedJs
     addText(out, name + "_issuer_chain", piece.issuerChain);
     if (piece.text.empty())
         return;
-    out.add(name, json_writer::string(piece.text));
-    out.add(name + "_signature", json_writer::string(piece.signatureHex));
+    out.add(name, json::quote(piece.text));
+    out.add(name + "_signature", json::quote(piece.signatureHex));
 }
 
 }  // namespace

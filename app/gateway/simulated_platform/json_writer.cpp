@@ -2,22 +2,6 @@
 
 namespace sealscope::simulated::json_writer {
 
-std::string string(std::string_view text)
-{
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '\n')
-            out += "\\n";
-        else if (static_cast<unsigned char>(c) < 0x20)
-            out += "\\u" + hexNumber(static_cast<unsigned char>(c), 4);
-        else if (c == '"' || c == '\\')
-            out += std::string("\\") + c;
-        else
-            out.push_back(c);
-    }
-    return out + "\"";
-}
-
 std::string hex(BytesView bytes)
 {
     std::string out = toHex(bytes);
@@ -45,7 +29,7 @@ std::string strings(const std::vector<std::string> &texts)
 {
     std::vector<std::string> elements;
     for (const std::string &text : texts)
-        elements.push_back(string(text));
+        elements.push_back(json::quote(text));
     return array(elements);
 }
 
@@ -53,7 +37,7 @@ Object &Object::add(std::string_view name, std::string_view value)
 {
     if (!m_members.empty())
         m_members += ",";
-    m_members += string(name);
+    m_members += json::quote(name);
     m_members += ":";
     m_members += value;
     return *this;

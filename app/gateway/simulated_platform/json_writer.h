@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/text.h"
+#include "core/json/json.h"
 
 #include <string>
 #include <string_view>
@@ -9,8 +10,6 @@
 /// Writes compact JSON in the order given, as Intel does; the order is part of what is signed.
 namespace sealscope::simulated::json_writer {
 
-/// A JSON string: quotes, backslashes and control characters escaped.
-[[nodiscard]] std::string string(std::string_view text);
 /// Upper-case hex, as Intel writes it.
 [[nodiscard]] std::string hex(BytesView bytes);
 [[nodiscard]] std::string time(UnixTime time);

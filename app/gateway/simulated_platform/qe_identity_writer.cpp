@@ -28,7 +28,7 @@ QeIdentityDescription goodQeIdentity(Tee tee, UnixTime at)
 std::string writeQeIdentity(const QeIdentityDescription &description)
 {
     json_writer::Object out;
-    out.add("id", json_writer::string(description.id))
+    out.add("id", json::quote(description.id))
         .add("version", description.version)
         .add("issueDate", json_writer::time(description.issueDate))
         .add("nextUpdate", json_writer::time(description.nextUpdate))

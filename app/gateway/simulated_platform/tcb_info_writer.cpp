@@ -10,7 +10,7 @@ using json_writer::Object;
 
 void addRating(Object &out, UnixTime date, const std::string &status, const std::vector<std::string> &advisories)
 {
-    out.add("tcbDate", json_writer::time(date)).add("tcbStatus", json_writer::string(status));
+    out.add("tcbDate", json_writer::time(date)).add("tcbStatus", json::quote(status));
     if (!advisories.empty())
         out.add("advisoryIDs", json_writer::strings(advisories));
 }
@@ -22,9 +22,9 @@ std::string components(const ComponentList &list)
         Object element;
         element.add("svn", component.svn);
         if (!component.category.empty())
-            element.add("category", json_writer::string(component.category));
+            element.add("category", json::quote(component.category));
         if (!component.type.empty())
-            element.add("type", json_writer::string(component.type));
+            element.add("type", json::quote(component.type));
         elements.push_back(element.text());
     }
     return json_writer::array(elements);
@@ -66,7 +66,7 @@ void addModule(Object &out, const ModuleDescription &module)
 std::string moduleIdentity(const ModuleIdentityDescription &identity)
 {
     Object out;
-    out.add("id", json_writer::string(identity.id));
+    out.add("id", json::quote(identity.id));
     addModule(out, identity.module);
     out.add("tcbLevels", writeIsvSvnLevels(identity.levels));
     return out.text();
@@ -100,7 +100,7 @@ std::string writeTcbInfo(const TcbInfoDescription &description)
 {
     Object out;
     if (description.version != 2)
-        out.add("id", json_writer::string(description.id));
+        out.add("id", json::quote(description.id));
     out.add("version", description.version)
         .add("issueDate", json_writer::time(description.issueDate))
         .add("nextUpdate", json_writer::time(description.nextUpdate))
