@@ -118,8 +118,7 @@ TcbFacts tcbFacts(const CaseAtClock &at)
     TcbFacts facts;
     addStatuses(at, facts);
     std::ranges::sort(facts.advisories);
-    const auto repeats = std::ranges::unique(facts.advisories);
-    facts.advisories.erase(repeats.begin(), repeats.end());
+    facts.advisories.erase(std::unique(facts.advisories.begin(), facts.advisories.end()), facts.advisories.end());
     if (at.tcbInfo != nullptr)
         facts.collateral = datesOf(at);
     if (at.tcbInfo != nullptr && at.platform != nullptr) {
