@@ -26,12 +26,17 @@ void warn(std::string_view message)
     talk("warning", message);
 }
 
+void hint(std::string_view message)
+{
+    talk("hint", message);
+}
+
 ExitCode report(const Refusal &refusal)
 {
     std::fflush(stdout);
     talk("error", refusal.message);
     if (!refusal.hint.empty())
-        talk("hint", refusal.hint);
+        hint(refusal.hint);
     return refusal.code;
 }
 

@@ -11,8 +11,10 @@ namespace sealscope::cli {
 /// Writes to standard output.
 void print(std::string_view text);
 
-/// "sealscope-cli: warning: …" on standard error.
+/// "sealscope-cli: warning: …" on standard error: something is of no use, the work goes on.
 void warn(std::string_view message);
+/// "sealscope-cli: hint: …" on standard error: what to do.
+void hint(std::string_view message);
 
 /// "sealscope-cli: error: …" and, where there is one, "sealscope-cli: hint: …" on standard error. Gives the exit code.
 [[nodiscard]] ExitCode report(const Refusal &refusal);

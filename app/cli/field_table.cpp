@@ -9,11 +9,14 @@ namespace {
 
 constexpr std::size_t kNameWidth = 36;
 constexpr std::size_t kValueWidth = 44;
-constexpr std::size_t kShownEnd = 20;  ///< characters kept at either end of a long value
+constexpr std::size_t kShownEnd = 21;  ///< characters kept at either end of a long value
 
+/// Filled up to a width in characters, not bytes.
 std::string padded(std::string text, std::size_t width)
 {
-    text.resize(std::max(text.size(), width), ' ');
+    const auto continuing = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
+    const auto size = text.size() - static_cast<std::size_t>(std::ranges::count_if(text, continuing));
+    text.append(width - std::min(width, size), ' ');
     return text;
 }
 

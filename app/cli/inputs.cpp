@@ -36,9 +36,13 @@ private:
     int m_descriptor;
 };
 
+/// What the system says, as a clause of ours: "absent.bin: no such file or directory".
 std::string systemMessage(const std::string &path)
 {
-    return shownName(path) + ": " + std::strerror(errno);
+    std::string message = std::strerror(errno);
+    if (!message.empty() && message.front() >= 'A' && message.front() <= 'Z')
+        message.front() = static_cast<char>(message.front() - 'A' + 'a');
+    return shownName(path) + ": " + message;
 }
 
 Result<Bytes> tooLarge(std::uint64_t found, std::string_view measure, std::size_t limit)

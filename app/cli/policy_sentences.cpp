@@ -28,6 +28,12 @@ std::string listing(std::string lead, const std::vector<std::string> &words)
     return text + line + "\n";
 }
 
+/// The same, but nothing at all for an empty list.
+std::string listingIfAny(std::string_view lead, const std::vector<std::string> &words)
+{
+    return words.empty() ? std::string() : listing(std::string(lead), words);
+}
+
 std::vector<std::string> checksWith(const AppraisalPolicy &policy, Demand demand)
 {
     std::vector<std::string> names;
@@ -93,9 +99,9 @@ std::string keysetLines(const AppraisalPolicy &policy)
 
 std::string referenceLines(const AppraisalPolicy &policy)
 {
-    std::string text = listing("Accepts compose: ", valuesOf(policy.compose)) + listing("Accepts OS images: ", valuesOf(policy.osImages))
-                       + listing("Accepts KMS roots: ", valuesOf(policy.kmsRoots)) + listing("Accepts commit signers: ", valuesOf(policy.signers))
-                       + listing("Accepts subjects: ", valuesOf(policy.subjects)) + listing("Accepts time-stamp authorities: ", valuesOf(policy.tsaRoots));
+    std::string text = listingIfAny("Accepts compose: ", valuesOf(policy.compose)) + listingIfAny("Accepts OS images: ", valuesOf(policy.osImages))
+                       + listingIfAny("Accepts KMS roots: ", valuesOf(policy.kmsRoots)) + listingIfAny("Accepts commit signers: ", valuesOf(policy.signers))
+                       + listingIfAny("Accepts subjects: ", valuesOf(policy.subjects)) + listingIfAny("Accepts time-stamp authorities: ", valuesOf(policy.tsaRoots));
     std::vector<std::string> boots;
     for (const BootReference &boot : policy.boot)
         boots.push_back("MRTD " + quoted(boot.mrtd) + " (from " + quoted(boot.origin) + ")");
@@ -105,16 +111,17 @@ std::string referenceLines(const AppraisalPolicy &policy)
     std::vector<std::string> claims;
     for (const ClaimReference &claim : policy.claims)
         claims.push_back(quoted(claim.name) + (claim.source ? " from " + quoted(*claim.source) : ""));
-    return text + listing("Accepts boot measurements: ", boots) + listing("Accepts sources: ", sources) + listing("Wants claims: ", claims)
-           + listing("Accepts sessions: ", quotedAll(policy.pinnedSessions));
+    text += listingIfAny("Accepts boot measurements: ", boots) + listingIfAny("Accepts sources: ", sources) + listingIfAny("Wants claims: ", claims)
+            + listingIfAny("Accepts sessions: ", quotedAll(policy.pinnedSessions));
+    return text.empty() ? "Lists no reference values: checks that compare with one are not evaluated.\n" : text;
 }
 
 std::string denialLines(const AppraisalPolicy &policy)
 {
-    return listing("Refuses advisories: ", quotedAll(policy.deniedAdvisories)) + listing("Refuses compose: ", quotedAll(policy.deniedCompose))
-           + listing("Refuses MRTD: ", quotedAll(policy.deniedMrtd)) + listing("Refuses OS images: ", quotedAll(policy.deniedOsImages))
-           + listing("Refuses KMS roots: ", quotedAll(policy.deniedKmsRoots)) + listing("Refuses commits: ", quotedAll(policy.deniedCommits))
-           + listing("Refuses platforms: ", quotedAll(policy.deniedPlatforms));
+    return listingIfAny("Refuses advisories: ", quotedAll(policy.deniedAdvisories)) + listingIfAny("Refuses compose: ", quotedAll(policy.deniedCompose))
+           + listingIfAny("Refuses MRTD: ", quotedAll(policy.deniedMrtd)) + listingIfAny("Refuses OS images: ", quotedAll(policy.deniedOsImages))
+           + listingIfAny("Refuses KMS roots: ", quotedAll(policy.deniedKmsRoots)) + listingIfAny("Refuses commits: ", quotedAll(policy.deniedCommits))
+           + listingIfAny("Refuses platforms: ", quotedAll(policy.deniedPlatforms));
 }
 
 std::string exceptionLines(const AppraisalPolicy &policy)
@@ -124,7 +131,7 @@ std::string exceptionLines(const AppraisalPolicy &policy)
         lines.push_back(std::string(checkDef(exception.check).name) + (exception.advisory ? " for " + quoted(*exception.advisory) : "")
                         + " by " + quoted(exception.owner) + " until " + formatUtc(exception.expires) + " because "
                         + quoted(exception.reason));
-    return listing("Excepts: ", lines);
+    return listingIfAny("Excepts: ", lines);
 }
 
 }  // namespace

@@ -31,17 +31,22 @@ Attempt<void> refuseSecondSubject(std::span<const Artifact> artifacts)
     return {};
 }
 
+/// Inputs that were opened and are of no use are said in one line each; the case is appraised from the others.
 void warnOfInputs(const Evidence &evidence)
 {
+    bool unrecognised = false;
     for (const Artifact &artifact : evidence.bundle->artifacts) {
         if (artifact.error)
-            warn(oneLine(artifact.name, *artifact.error) + "; the other inputs are appraised without it");
+            warn(oneLine(artifact.name, *artifact.error));
+        unrecognised = unrecognised || artifact.kind == ArtifactKind::Unrecognised;
     }
     for (const std::size_t index : evidence.unused) {
         const Artifact &artifact = evidence.bundle->artifacts[index];
         if (!artifact.error)
             warn(shownName(artifact.name) + ": " + std::string(artifactKindName(artifact.kind)) + " is not used in this case");
     }
+    if (unrecognised)
+        hint("this version reads quotes (binary, hex, base64), collateral JSON, certificates and revocation lists (PEM, DER)");
 }
 
 void printDossier(const Dossier &dossier, Presentation presentation)
