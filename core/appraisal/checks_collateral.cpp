@@ -17,6 +17,8 @@ void eachPiece(const ChosenCollateral &chosen, Visit visit)
         visit("root CA revocation list", *chosen.rootCrl);
     if (chosen.pckCrl != nullptr)
         visit("PCK revocation list", *chosen.pckCrl);
+    if (chosen.brokenCrl != nullptr)
+        visit("revocation list", *chosen.brokenCrl);
 }
 
 CheckResult withPieces(CheckResult result, const ChosenCollateral &chosen)

@@ -128,6 +128,10 @@ ChosenCollateral chooseCollateral(const PreparedCollateral &collateral, const Co
         const bool sameName = equal(list.crl->view(list.crl->issuer), wanted.pckCa->view(wanted.pckCa->subject));
         return sameName && (!list.issuer || list.issuer->publicKey == wanted.pckCa->publicKey);
     });
+    if (chosen.rootCrl == nullptr || chosen.pckCrl == nullptr) {
+        const auto broken = std::ranges::find_if(collateral.crls, [](const IssuedCrl &list) { return !list.crl; });
+        chosen.brokenCrl = broken != collateral.crls.end() ? &*broken : nullptr;
+    }
     if (!chosen.missing().empty())
         noteOthers(chosen, collateral);
     return chosen;

@@ -11,6 +11,7 @@ struct ChosenCollateral {
     const SignedDocument<QeIdentity> *qeIdentity = nullptr;
     const IssuedCrl *rootCrl = nullptr;
     const IssuedCrl *pckCrl = nullptr;
+    const IssuedCrl *brokenCrl = nullptr;  ///< one that cannot be read, where one of the two lists is absent
     std::string note;  ///< e.g. "the TCB info at hand is for FMSPC 00a067110000"
 
     /// Names of the absent pieces, comma-separated; empty when all four are there.
