@@ -15,7 +15,7 @@ using Components = std::array<TcbComponent, 16>;
 Components readComponents(LevelReader &reader, json::ObjectReader &tcb, std::string_view name)
 {
     Components out{};
-    std::vector<json::ObjectReader> entries = tcb.objects(name, 16);
+    std::vector<json::ObjectReader> entries = tcb.objects(name, kMaxTcbLevels);
     if (entries.size() != out.size()) {
         reader.refuse(tcb, name, ErrorCode::TcbInfoLevelsInvalid,
                       std::to_string(entries.size()) + " components, want 16");
