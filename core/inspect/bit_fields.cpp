@@ -29,8 +29,7 @@ Field bitRun(const Field &parent, std::uint64_t value, unsigned first, unsigned 
 
 Field reservedRun(const Field &parent, std::uint64_t value, unsigned first, unsigned last)
 {
-    const std::string bits =
-        first == last ? std::to_string(first) : std::to_string(first) + "_" + std::to_string(last);
+    const std::string bits = first == last ? std::to_string(first) : std::to_string(first) + "_" + std::to_string(last);
     Field field = bitRun(parent, value, first, last);
     field.name = parent.name + "_bits_" + bits;
     field.label = first == last ? "bit " + bits : "bits " + std::to_string(first) + " to " + std::to_string(last);

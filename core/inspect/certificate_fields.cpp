@@ -69,14 +69,21 @@ Field certificateField(const Certificate &certificate, const Placement &place)
         field.readBy = role.readBy;
         whole.children.push_back(std::move(field));
     };
-    add("serial", "serial number", toHex(certificate.serial), certificate.serialRange, "Number that the issuer gave; revocation lists name it.");
-    add("issuer", "issuer", quoted(certificate.issuerCommonName), certificate.issuer, "Common name of who signed this certificate.");
-    add("not_before", "not before", formatRfc3339(certificate.notBefore), certificate.validity, "First second of its period.");
-    add("not_after", "not after", formatRfc3339(certificate.notAfter), certificate.validity, "Last second of its period.");
-    add("subject", "subject", quoted(certificate.subjectCommonName), certificate.subject, "Common name of whom it is about.");
+    add("serial", "serial number", toHex(certificate.serial), certificate.serialRange,
+        "Number that the issuer gave; revocation lists name it.");
+    add("issuer", "issuer", quoted(certificate.issuerCommonName), certificate.issuer,
+        "Common name of who signed this certificate.");
+    add("not_before", "not before", formatRfc3339(certificate.notBefore), certificate.validity,
+        "First second of its period.");
+    add("not_after", "not after", formatRfc3339(certificate.notAfter), certificate.validity,
+        "Last second of its period.");
+    add("subject", "subject", quoted(certificate.subjectCommonName), certificate.subject,
+        "Common name of whom it is about.");
     add("public_key", "public key", toHex(certificate.publicKey), certificate.spki, "Point X ‖ Y on the curve P-256.");
-    add("extensions", "extensions", describeExtensions(certificate), extensionsRange(certificate), "Object identifiers of its extensions, in order.");
-    add("signature", "signature", toHex(certificate.signature), certificate.signatureRange, "ECDSA signature r ‖ s of the issuer.");
+    add("extensions", "extensions", describeExtensions(certificate), extensionsRange(certificate),
+        "Object identifiers of its extensions, in order.");
+    add("signature", "signature", toHex(certificate.signature), certificate.signatureRange,
+        "ECDSA signature r ‖ s of the issuer.");
     for (Field &field : pckExtensionFields(certificate, place))
         whole.children.push_back(std::move(field));
     return whole;

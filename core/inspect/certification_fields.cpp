@@ -30,11 +30,24 @@ std::vector<FieldSpec> ppidLayout(std::size_t type)
 {
     const std::size_t size = type == kPpidPlain ? 16 : type == kPpidRsa2048 ? 256 : 384;
     return {
-        {type == kPpidPlain ? "ppid" : "encrypted_ppid", type == kPpidPlain ? "PPID" : "encrypted PPID", size, Notation::Hex,
-         "Permanent id of the platform; encrypted, only Intel can read it.", {PckChain}},
-        {"cert_cpu_svn", "CPUSVN", 16, Notation::Hex, "Raw security versions of the processor, to ask Intel for the PCK certificate.",
+        {type == kPpidPlain ? "ppid" : "encrypted_ppid",
+         type == kPpidPlain ? "PPID" : "encrypted PPID",
+         size,
+         Notation::Hex,
+         "Permanent id of the platform; encrypted, only Intel can read it.",
          {PckChain}},
-        {"cert_pce_svn", "PCESVN", 2, Notation::Number, "Security version of the PCE, to ask Intel for the PCK certificate.", {PckChain}},
+        {"cert_cpu_svn",
+         "CPUSVN",
+         16,
+         Notation::Hex,
+         "Raw security versions of the processor, to ask Intel for the PCK certificate.",
+         {PckChain}},
+        {"cert_pce_svn",
+         "PCESVN",
+         2,
+         Notation::Number,
+         "Security version of the PCE, to ask Intel for the PCK certificate.",
+         {PckChain}},
         {"cert_pce_id", "PCE id", 2, Notation::Hex, "Which Provisioning Certification Enclave.", {PckChain}},
     };
 }
@@ -62,11 +75,13 @@ Field certificationData(FieldCursor &in, BytesView content, std::size_t type)
         in.append(fields, ppidLayout(type), ValueSource::Claimed);
         if (in.remaining() > 0)
             fields.push_back(unreadContent(in, "qe_cert_data_rest", content.last(in.remaining())));
-        return group("qe_cert_data", "certification data", "Names the platform's key without its certificate.", std::move(fields));
+        return group("qe_cert_data", "certification data", "Names the platform's key without its certificate.",
+                     std::move(fields));
     }
     const Field raw = unreadContent(in, "qe_cert_data", content);
     if (type == kPckChainText)
-        return group("qe_cert_data", "certification data", "PEM text: PCK certificate, CA, root.", pemFields(asText(content), start));
+        return group("qe_cert_data", "certification data", "PEM text: PCK certificate, CA, root.",
+                     pemFields(asText(content), start));
     if (const Result<Certificate> leaf = parseCertificate(content); leaf && type == kPckLeaf)
         return group("qe_cert_data", "certification data", "The PCK certificate alone.",
                      {certificateField(*leaf, Placement::plain(start))});
@@ -76,17 +91,39 @@ Field certificationData(FieldCursor &in, BytesView content, std::size_t type)
 /// QE authentication data and certification data: the same in all versions.
 void appendCertification(std::vector<Field> &into, FieldCursor &in, const std::optional<Error> &error)
 {
-    if (!in.append(into, {"qe_auth_len", "QE authentication data length", 2, Notation::Number, "Bytes of QE authentication data.", {QuoteForm}},
+    if (!in.append(into,
+                   {"qe_auth_len",
+                    "QE authentication data length",
+                    2,
+                    Notation::Number,
+                    "Bytes of QE authentication data.",
+                    {QuoteForm}},
                    ValueSource::Claimed)
         || isOneOf(error, {ErrorCode::QuoteQeAuthLength}))
         return;
-    in.append(into, {"qe_auth_data", "QE authentication data", numberOf(into.back()), Notation::Hex,
-                     "Chosen by the Quoting Enclave; hashed with the attestation key into its report.", {QuoteQeBinding}},
+    in.append(into,
+              {"qe_auth_data",
+               "QE authentication data",
+               numberOf(into.back()),
+               Notation::Hex,
+               "Chosen by the Quoting Enclave; hashed with the attestation key into its report.",
+               {QuoteQeBinding}},
               ValueSource::Signed);
     in.append(into,
-              {"qe_cert_data_type", "certification data type", 2, Notation::Number, "5 is a PEM chain of three certificates.", {QuoteForm}},
+              {"qe_cert_data_type",
+               "certification data type",
+               2,
+               Notation::Number,
+               "5 is a PEM chain of three certificates.",
+               {QuoteForm}},
               ValueSource::Claimed);
-    if (!in.append(into, {"qe_cert_data_len", "certification data length", 4, Notation::Number, "Bytes of certification data.", {QuoteForm}},
+    if (!in.append(into,
+                   {"qe_cert_data_len",
+                    "certification data length",
+                    4,
+                    Notation::Number,
+                    "Bytes of certification data.",
+                    {QuoteForm}},
                    ValueSource::Claimed)
         || isOneOf(error, {ErrorCode::QuoteCertTypeInner, ErrorCode::QuoteCertSize}))
         return;
@@ -101,16 +138,41 @@ void appendCertification(std::vector<Field> &into, FieldCursor &in, const std::o
 
 }  // namespace
 
-void appendSignatureData(std::vector<Field> &into, FieldCursor &in, SignatureLayout layout, const std::optional<Error> &error)
+void appendSignatureData(std::vector<Field> &into, FieldCursor &in, SignatureLayout layout,
+                         const std::optional<Error> &error)
 {
-    in.append(into, {"signature", "quote signature", 64, Notation::Hex, "ECDSA signature r ‖ s of the attestation key over header and body.", {QuoteSignature}},
+    in.append(into,
+              {"signature",
+               "quote signature",
+               64,
+               Notation::Hex,
+               "ECDSA signature r ‖ s of the attestation key over header and body.",
+               {QuoteSignature}},
               ValueSource::Claimed);
-    in.append(into, {"attestation_key", "attestation key", 64, Notation::Hex, "Point X ‖ Y on P-256; the QE report holds its hash.", {QuoteQeBinding, QuoteSignature}},
+    in.append(into,
+              {"attestation_key",
+               "attestation key",
+               64,
+               Notation::Hex,
+               "Point X ‖ Y on P-256; the QE report holds its hash.",
+               {QuoteQeBinding, QuoteSignature}},
               ValueSource::Signed);
     if (layout == SignatureLayout::Wrapped) {
-        in.append(into, {"cert_data_type", "outer certification data type", 2, Notation::Number, "Always 6: a QE report follows.", {QuoteForm}},
+        in.append(into,
+                  {"cert_data_type",
+                   "outer certification data type",
+                   2,
+                   Notation::Number,
+                   "Always 6: a QE report follows.",
+                   {QuoteForm}},
                   ValueSource::Claimed);
-        in.append(into, {"cert_data_len", "outer certification data length", 4, Notation::Number, "Bytes up to the end of the signature data.", {QuoteForm}},
+        in.append(into,
+                  {"cert_data_len",
+                   "outer certification data length",
+                   4,
+                   Notation::Number,
+                   "Bytes up to the end of the signature data.",
+                   {QuoteForm}},
                   ValueSource::Claimed);
         if (isOneOf(error, {ErrorCode::QuoteCertTypeOuter, ErrorCode::QuoteAuthLength}))
             return;
@@ -118,8 +180,16 @@ void appendSignatureData(std::vector<Field> &into, FieldCursor &in, SignatureLay
     std::vector<Field> report;
     in.append(report, quote_layouts::qeReport(), ValueSource::Signed);
     if (!report.empty())
-        into.push_back(group("qe_report", "QE report", "What the CPU reports of the Quoting Enclave; the platform's key signs it.", std::move(report)));
-    in.append(into, {"qe_report_signature", "QE report signature", 64, Notation::Hex, "ECDSA signature r ‖ s of the PCK over the QE report.", {QuoteQeReport}},
+        into.push_back(group("qe_report", "QE report",
+                             "What the CPU reports of the Quoting Enclave; the platform's key signs it.",
+                             std::move(report)));
+    in.append(into,
+              {"qe_report_signature",
+               "QE report signature",
+               64,
+               Notation::Hex,
+               "ECDSA signature r ‖ s of the PCK over the QE report.",
+               {QuoteQeReport}},
               ValueSource::Claimed);
     if (!in.stopped())
         appendCertification(into, in, error);

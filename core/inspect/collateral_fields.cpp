@@ -31,31 +31,48 @@ const std::vector<MemberSpec> &memberSpecs()
     static const std::vector<CheckId> listReaders = {CollateralSignature, CollateralFreshness, PckRevocation};
     static const std::vector<CheckId> chainReaders = {CollateralSignature, PckRevocation};
     static const std::vector<MemberSpec> specs = {
-        {"pck_crl_issuer_chain", "PCK CRL issuer chain", "Certificates of who signed the PCK revocation list.", ValueSource::Certificate,
-         Inner::Pem, chainReaders},
-        {"root_ca_crl", "root CA CRL", "Revocation list of the root: intermediate CAs and TCB signers.", ValueSource::Signed, Inner::Crl,
+        {"pck_crl_issuer_chain", "PCK CRL issuer chain", "Certificates of who signed the PCK revocation list.",
+         ValueSource::Certificate, Inner::Pem, chainReaders},
+        {"root_ca_crl", "root CA CRL", "Revocation list of the root: intermediate CAs and TCB signers.",
+         ValueSource::Signed, Inner::Crl, listReaders},
+        {"pck_crl", "PCK CRL", "Revocation list of the PCK CA: platforms.", ValueSource::Signed, Inner::Crl,
          listReaders},
-        {"pck_crl", "PCK CRL", "Revocation list of the PCK CA: platforms.", ValueSource::Signed, Inner::Crl, listReaders},
-        {"tcb_info_issuer_chain", "TCB info issuer chain", "Certificates of who signed the TCB info.", ValueSource::Certificate, Inner::Pem,
-         chainReaders},
-        {"tcb_info", "TCB info", "Intel's levels for one platform family; signed as these exact bytes.", ValueSource::Signed, Inner::Json,
-         tcbReaders},
-        {"tcbInfo", "TCB info", "Intel's levels for one platform family; signed as these exact bytes.", ValueSource::Signed,
-         Inner::Nothing, tcbReaders},
-        {"tcb_info_signature", "TCB info signature", "ECDSA signature r ‖ s of the TCB signer, in hex.", ValueSource::Claimed,
-         Inner::Nothing, {CollateralSignature}},
-        {"qe_identity_issuer_chain", "QE identity issuer chain", "Certificates of who signed the QE identity.", ValueSource::Certificate,
-         Inner::Pem, chainReaders},
-        {"qe_identity", "QE identity", "Intel's description of the Quoting Enclave; signed as these exact bytes.", ValueSource::Signed,
-         Inner::Json, qeReaders},
-        {"enclaveIdentity", "QE identity", "Intel's description of the Quoting Enclave; signed as these exact bytes.", ValueSource::Signed,
-         Inner::Nothing, qeReaders},
-        {"qe_identity_signature", "QE identity signature", "ECDSA signature r ‖ s of the TCB signer, in hex.", ValueSource::Claimed,
-         Inner::Nothing, {CollateralSignature}},
-        {"signature", "signature", "ECDSA signature r ‖ s of the TCB signer, in hex.", ValueSource::Claimed, Inner::Nothing,
+        {"tcb_info_issuer_chain", "TCB info issuer chain", "Certificates of who signed the TCB info.",
+         ValueSource::Certificate, Inner::Pem, chainReaders},
+        {"tcb_info", "TCB info", "Intel's levels for one platform family; signed as these exact bytes.",
+         ValueSource::Signed, Inner::Json, tcbReaders},
+        {"tcbInfo", "TCB info", "Intel's levels for one platform family; signed as these exact bytes.",
+         ValueSource::Signed, Inner::Nothing, tcbReaders},
+        {"tcb_info_signature",
+         "TCB info signature",
+         "ECDSA signature r ‖ s of the TCB signer, in hex.",
+         ValueSource::Claimed,
+         Inner::Nothing,
          {CollateralSignature}},
-        {"pck_certificate_chain", "PCK certificate chain", "Certificates of the platform, for quotes that carry none.",
-         ValueSource::Certificate, Inner::Pem, {PckChain, PckRevocation}},
+        {"qe_identity_issuer_chain", "QE identity issuer chain", "Certificates of who signed the QE identity.",
+         ValueSource::Certificate, Inner::Pem, chainReaders},
+        {"qe_identity", "QE identity", "Intel's description of the Quoting Enclave; signed as these exact bytes.",
+         ValueSource::Signed, Inner::Json, qeReaders},
+        {"enclaveIdentity", "QE identity", "Intel's description of the Quoting Enclave; signed as these exact bytes.",
+         ValueSource::Signed, Inner::Nothing, qeReaders},
+        {"qe_identity_signature",
+         "QE identity signature",
+         "ECDSA signature r ‖ s of the TCB signer, in hex.",
+         ValueSource::Claimed,
+         Inner::Nothing,
+         {CollateralSignature}},
+        {"signature",
+         "signature",
+         "ECDSA signature r ‖ s of the TCB signer, in hex.",
+         ValueSource::Claimed,
+         Inner::Nothing,
+         {CollateralSignature}},
+        {"pck_certificate_chain",
+         "PCK certificate chain",
+         "Certificates of the platform, for quotes that carry none.",
+         ValueSource::Certificate,
+         Inner::Pem,
+         {PckChain, PckRevocation}},
     };
     return specs;
 }
@@ -75,7 +92,8 @@ std::vector<Field> crlChildren(const Field &member)
 std::vector<Field> embeddedJson(const Field &member)
 {
     const Result<json::Document> document = json::parse(member.value);
-    return document ? jsonChildren(document->root(), Placement::encoded(member.range), ValueSource::Signed) : std::vector<Field>();
+    return document ? jsonChildren(document->root(), Placement::encoded(member.range), ValueSource::Signed)
+                    : std::vector<Field>();
 }
 
 std::vector<Field> opened(const Field &member, Inner inner)

@@ -22,8 +22,8 @@ struct FieldSpec {
     std::vector<CheckId> readBy;
 };
 
-/// Names the bytes of an artifact one run after another, as far as they go. After the first run that does not fit nothing
-/// more is named, so a cut artifact keeps the fields that came before the cut.
+/// Names the bytes of an artifact one run after another, as far as they go. After the first run that does not fit
+/// nothing more is named, so a cut artifact keeps the fields that came before the cut.
 class FieldCursor {
 public:
     explicit FieldCursor(BytesView bytes) : m_bytes(bytes) {}
@@ -54,7 +54,8 @@ private:
                           std::vector<Field> children);
 
 /// A field without bytes of its own: computed from others.
-[[nodiscard]] Field derived(std::string_view name, std::string_view label, std::string value, std::string_view explanation);
+[[nodiscard]] Field derived(std::string_view name, std::string_view label, std::string value,
+                            std::string_view explanation);
 
 /// The ranges of the fields that hold no others, in tree order; derived ones have none.
 [[nodiscard]] std::vector<ByteRange> leafRanges(const std::vector<Field> &fields);

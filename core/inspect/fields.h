@@ -21,22 +21,24 @@ struct Field {
     std::string explanation;  ///< one sentence with its source in the format
     ByteRange range;          ///< in the artifact's payload; empty for derived fields
     ValueSource source = ValueSource::Claimed;
-    std::vector<CheckId> readBy;   ///< checks that read these bytes
+    std::vector<CheckId> readBy;  ///< checks that read these bytes
     std::vector<Field> children;
 };
 
 /// Every byte of an artifact, named.
 struct FieldTree {
     std::vector<Field> fields;
-    std::vector<ByteRange> unaccounted;  ///< bytes that no field names, in order; must be empty for an artifact we can read
-    std::optional<Error> error;          ///< where reading stopped; `fields` holds what came before
+    /// Bytes that no field names, in order; must be empty for an artifact we can read.
+    std::vector<ByteRange> unaccounted;
+    std::optional<Error> error;  ///< where reading stopped; `fields` holds what came before
 };
 
-/// The field tree of any artifact: quote, collateral JSON, PEM/DER certificates, CRL, other JSON; unrecognised bytes give one
-/// field that spans them.
+/// The field tree of any artifact: quote, collateral JSON, PEM/DER certificates, CRL, other JSON; unrecognised bytes
+/// give one field that spans them.
 [[nodiscard]] FieldTree fields(const Artifact &artifact);
 
-/// The field of that dotted path ("td_report.mrtd") or of that unique name anywhere in the tree; null when there is none.
+/// The field of that dotted path ("td_report.mrtd") or of that unique name anywhere in the tree; null when there is
+/// none.
 [[nodiscard]] const Field *findField(const FieldTree &tree, std::string_view path);
 
 }  // namespace sealscope

@@ -55,7 +55,8 @@ std::vector<Field> pemFields(std::string_view text, std::size_t offset)
     std::size_t position = 0;
     const auto textUntil = [&](std::size_t end) {
         if (end > position)
-            fields.push_back(textField(text.substr(position, end - position), {offset + position, end - position}, std::string(kBetween)));
+            fields.push_back(textField(text.substr(position, end - position), {offset + position, end - position},
+                                       std::string(kBetween)));
     };
     for (const PemBlock &block : pem->blocks) {
         textUntil(block.range.offset);

@@ -24,7 +24,8 @@ public:
         if (walkHeader() && walkBody() && walkSignatureData() && m_quote)
             walkTrailing();
         if (m_quote)
-            m_tree.fields.push_back(group("derived", "derived", "What follows from the fields above.", quoteFacts(*m_quote)));
+            m_tree.fields.push_back(
+                group("derived", "derived", "What follows from the fields above.", quoteFacts(*m_quote)));
         else
             m_tree.error = m_quote.error();
         m_tree.unaccounted = uncovered(leafRanges(m_tree.fields), m_bytes.size());
@@ -43,7 +44,8 @@ private:
         return field != nullptr ? std::stoull(field->value) : 0;
     }
 
-    void addGroup(std::string_view name, std::string_view label, std::string_view explanation, std::vector<Field> children)
+    void addGroup(std::string_view name, std::string_view label, std::string_view explanation,
+                  std::vector<Field> children)
     {
         if (!children.empty())
             m_tree.fields.push_back(group(name, label, explanation, std::move(children)));
@@ -53,11 +55,12 @@ private:
     {
         std::vector<Field> fields;
         m_in.append(fields, quote_layouts::header(), ValueSource::Signed);
-        addGroup("header", "header", "First 48 bytes of every quote; the attestation key signs them.", std::move(fields));
+        addGroup("header", "header", "First 48 bytes of every quote; the attestation key signs them.",
+                 std::move(fields));
         // Other key types and vendors have layouts of their own, so nothing after such a header can be named.
         return !m_in.stopped()
-               && !refused({ErrorCode::QuoteVersion, ErrorCode::QuoteTeeType, ErrorCode::QuoteAttKeyType, ErrorCode::QuoteQeVendor,
-                            ErrorCode::InputTooLarge});
+            && !refused({ErrorCode::QuoteVersion, ErrorCode::QuoteTeeType, ErrorCode::QuoteAttKeyType,
+                         ErrorCode::QuoteQeVendor, ErrorCode::InputTooLarge});
     }
 
     bool walkBody()
@@ -67,7 +70,8 @@ private:
         if (number("version") == 5) {
             std::vector<Field> fields;
             m_in.append(fields, quote_layouts::bodyDescriptor(), ValueSource::Signed);
-            addGroup("body_descriptor", "body descriptor", "Type and size of the body, since version 5; signed.", std::move(fields));
+            addGroup("body_descriptor", "body descriptor", "Type and size of the body, since version 5; signed.",
+                     std::move(fields));
             if (m_in.stopped() || refused({ErrorCode::QuoteBodyType, ErrorCode::QuoteBodySize}))
                 return false;
             type = number("body_type");
@@ -75,7 +79,8 @@ private:
         std::vector<Field> fields;
         if (sgx) {
             m_in.append(fields, quote_layouts::sgxReport(), ValueSource::Signed);
-            addGroup("sgx_report", "SGX report", "What the CPU reports of the enclave; the attestation key signs it.", std::move(fields));
+            addGroup("sgx_report", "SGX report", "What the CPU reports of the enclave; the attestation key signs it.",
+                     std::move(fields));
             return !m_in.stopped();
         }
         m_in.append(fields, quote_layouts::tdReport10(), ValueSource::Signed);
@@ -89,7 +94,8 @@ private:
             else if (field.name == "xfam")
                 field.children = bitFields(field, m_bytes, xfamBits());
         }
-        addGroup("td_report", "TD report", "What the TDX module reports of the virtual machine; the attestation key signs it.",
+        addGroup("td_report", "TD report",
+                 "What the TDX module reports of the virtual machine; the attestation key signs it.",
                  std::move(fields));
         return !m_in.stopped();
     }
@@ -97,7 +103,13 @@ private:
     bool walkSignatureData()
     {
         std::vector<Field> fields;
-        m_in.append(fields, {"sig_data_len", "signature data length", 4, Notation::Number, "Bytes of signature data that follow.", {QuoteForm}},
+        m_in.append(fields,
+                    {"sig_data_len",
+                     "signature data length",
+                     4,
+                     Notation::Number,
+                     "Bytes of signature data that follow.",
+                     {QuoteForm}},
                     ValueSource::Claimed);
         if (!m_in.stopped()) {
             // Only the declared part is read as signature data, so that a wrong length shows where it hurts.
@@ -110,7 +122,8 @@ private:
             appendSignatureData(fields, inside, wrapped ? SignatureLayout::Wrapped : SignatureLayout::Version3, error);
             m_in.skip(inside.offset() - m_in.offset());
         }
-        addGroup("signature_data", "signature data", "Signatures, keys and certificates that vouch for the parts above.", std::move(fields));
+        addGroup("signature_data", "signature data",
+                 "Signatures, keys and certificates that vouch for the parts above.", std::move(fields));
         return true;
     }
 
@@ -121,7 +134,10 @@ private:
         const bool zero = !m_quote->firstTrailingNonZero;
         std::vector<Field> fields;
         m_in.append(fields,
-                    {"trailing_bytes", zero ? "trailing zero bytes" : "trailing bytes", m_quote->trailing.length, Notation::Hex,
+                    {"trailing_bytes",
+                     zero ? "trailing zero bytes" : "trailing bytes",
+                     m_quote->trailing.length,
+                     Notation::Hex,
                      zero ? "Zero bytes after the quote, as some producers pad it; no signature covers them."
                           : "Bytes after the quote that are not all zero; no signature covers them.",
                      {QuoteForm}},
