@@ -37,7 +37,8 @@ Attempt<Arguments> parseArguments(std::span<const std::string> words, std::span<
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string_view word = words[i];
         if (word == "--") {
-            arguments.operands.insert(arguments.operands.end(), words.begin() + static_cast<std::ptrdiff_t>(i) + 1, words.end());
+            arguments.operands.insert(arguments.operands.end(), words.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                      words.end());
             break;
         }
         if (!isOption(word)) {

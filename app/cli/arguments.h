@@ -12,10 +12,10 @@ namespace sealscope::cli {
 
 /// One option that a command knows.
 struct OptionSpec {
-    std::string_view name;        ///< "--policy"
-    std::string_view value;       ///< "FILE", as the help prints it; empty for a switch
-    std::string_view help;        ///< one line
-    std::size_t maxTimes = 1;     ///< how often it may be given
+    std::string_view name;     ///< "--policy"
+    std::string_view value;    ///< "FILE", as the help prints it; empty for a switch
+    std::string_view help;     ///< one line
+    std::size_t maxTimes = 1;  ///< how often it may be given
 };
 
 /// A command line that was understood.
@@ -29,7 +29,10 @@ public:
     /// All values of an option that may be repeated.
     [[nodiscard]] std::vector<std::string> values(std::string_view option) const;
 
-    void add(std::string_view option, std::string value) { m_options.push_back({std::string(option), std::move(value)}); }
+    void add(std::string_view option, std::string value)
+    {
+        m_options.push_back({std::string(option), std::move(value)});
+    }
 
 private:
     struct Given {
@@ -39,8 +42,8 @@ private:
     std::vector<Given> m_options;
 };
 
-/// Reads `--name VALUE`, `--name=VALUE`, switches and operands; `--` ends the options. Refused: an option that is not in
-/// `specs`, one without its value, a switch with one, one given too often.
+/// Reads `--name VALUE`, `--name=VALUE`, switches and operands; `--` ends the options. Refused: an option that is not
+/// in `specs`, one without its value, a switch with one, one given too often.
 [[nodiscard]] Attempt<Arguments> parseArguments(std::span<const std::string> words, std::span<const OptionSpec> specs);
 
 }  // namespace sealscope::cli

@@ -98,7 +98,8 @@ std::string signatureOver(std::string_view message)
 }
 
 constexpr std::array kAnswers = {
-    KnownAnswer{"sha256 of abc (FIPS 180-4)", sha256Of, "abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
+    KnownAnswer{"sha256 of abc (FIPS 180-4)", sha256Of, "abc",
+                "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
     KnownAnswer{"sha256 of nothing", sha256Of, "", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
     KnownAnswer{"sha384 of abc (FIPS 180-4)", sha384Of, "abc",
                 "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7"},
@@ -108,7 +109,8 @@ constexpr std::array kAnswers = {
     KnownAnswer{"base64 with bits under the padding is refused", base64Of, "T0t=", "input.encoding"},
     KnownAnswer{"a leap day", timeOf, "2024-02-29T23:59:59Z", "2024-02-29 23:59:59 UTC"},
     KnownAnswer{"29 February of a common year is refused", timeOf, "2026-02-29T00:00:00Z", "input.time"},
-    KnownAnswer{"jcs sorts names and drops spaces", canonicalOf, "{ \"b\": 1, \"a\": [2, 3] }", "{\"a\":[2,3],\"b\":1}"},
+    KnownAnswer{"jcs sorts names and drops spaces", canonicalOf, "{ \"b\": 1, \"a\": [2, 3] }",
+                "{\"a\":[2,3],\"b\":1}"},
     KnownAnswer{"jcs keeps the largest integer", canonicalOf, "[18446744073709551615]", "[18446744073709551615]"},
     KnownAnswer{"jcs refuses a fraction", canonicalOf, "[2.5]", "jcs.number"},
     KnownAnswer{"a doubled name is refused", canonicalOf, "{\"a\":1,\"\\u0061\":2}", "json.duplicate"},
@@ -116,9 +118,11 @@ constexpr std::array kAnswers = {
     KnownAnswer{"no quote at all", quoteRefusalOf, "", "input.empty"},
     KnownAnswer{"a quote cut in its header", quoteRefusalOf, "0400020081000000", "quote.truncated"},
     KnownAnswer{"a quote of version 6", quoteRefusalOf,
-                "060002008100000000000000939a7233f79c4ca9940a0db3957f06070000000000000000000000000000000000000000", "quote.version"},
+                "060002008100000000000000939a7233f79c4ca9940a0db3957f06070000000000000000000000000000000000000000",
+                "quote.version"},
     KnownAnswer{"a quote of another vendor", quoteRefusalOf,
-                "040002008100000000000000009a7233f79c4ca9940a0db3957f06070000000000000000000000000000000000000000", "quote.qe_vendor"},
+                "040002008100000000000000009a7233f79c4ca9940a0db3957f06070000000000000000000000000000000000000000",
+                "quote.qe_vendor"},
     KnownAnswer{"P-256 signature (RFC 6979 A.2.5)", signatureOver, "sample", "right"},
     KnownAnswer{"the same over another message", signatureOver, "samplf", "wrong"},
     KnownAnswer{"its key is a point of the curve", keyRefusalOf, kPoint, "on the curve"},

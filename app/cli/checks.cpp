@@ -59,8 +59,9 @@ void printOne(const CheckDef &def)
     print("  needs     " + needsOf(def) + "\n");
     print("  alias     " + std::string(def.alias.empty() ? "none" : def.alias) + "\n");
     print("  dialects  " + std::string(scopeWord(def.dialects)) + "\n");
-    print("  starters  strict: " + std::string(demandWord(def.strict)) + ", vendor-assessment: "
-          + std::string(demandWord(def.vendorAssessment)) + ", archive: " + std::string(demandWord(def.archive)) + "\n");
+    print("  starters  strict: " + std::string(demandWord(def.strict))
+          + ", vendor-assessment: " + std::string(demandWord(def.vendorAssessment))
+          + ", archive: " + std::string(demandWord(def.archive)) + "\n");
 }
 
 }  // namespace
@@ -76,7 +77,8 @@ Attempt<ExitCode> runChecks(Words words)
         return ExitCode::Accepted;
     }
     if (arguments->operands.size() > 1)
-        return refuseUsage(std::to_string(arguments->operands.size()) + " ids, want at most one", "sealscope-cli checks -h");
+        return refuseUsage(std::to_string(arguments->operands.size()) + " ids, want at most one",
+                           "sealscope-cli checks -h");
     if (arguments->operands.empty()) {
         printAll();
         return ExitCode::Accepted;

@@ -24,7 +24,8 @@ Attempt<UnixTime> readTime(std::string_view option, std::string_view text)
     const Result<UnixTime> time = parseRfc3339(text);
     if (time)
         return *time;
-    return refuseUsage(std::string(option) + ": found " + quoted(text) + ", want a time like 2026-11-22T13:02:11Z or Unix seconds");
+    return refuseUsage(std::string(option) + ": found " + quoted(text)
+                       + ", want a time like 2026-11-22T13:02:11Z or Unix seconds");
 }
 
 }  // namespace sealscope::cli

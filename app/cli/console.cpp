@@ -52,7 +52,8 @@ bool wantsColour()
 {
     const char *noColour = std::getenv("NO_COLOR");
     const char *terminal = std::getenv("TERM");
-    const bool refused = (noColour != nullptr && *noColour != '\0') || terminal == nullptr || std::string_view(terminal) == "dumb";
+    const bool refused =
+        (noColour != nullptr && *noColour != '\0') || terminal == nullptr || std::string_view(terminal) == "dumb";
     return !refused && isatty(STDOUT_FILENO) == 1;
 }
 

@@ -27,7 +27,7 @@ void hint(std::string_view message);
 
 /// The help of a command: usage, what it does, its options, one example.
 struct Help {
-    std::string_view usage;    ///< after the program's name: "verify INPUT… [options]"
+    std::string_view usage;  ///< after the program's name: "verify INPUT… [options]"
     std::string_view about;
     std::string_view example;  ///< a whole command line
 };

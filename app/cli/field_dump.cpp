@@ -21,13 +21,14 @@ struct NamedRun {
 bool isCut(const Field &field)
 {
     constexpr std::size_t kBitField = 8;
-    return field.range.length > kBitField
-           && std::ranges::any_of(field.children, [&](const Field &child) { return child.range.length > 0 && child.range != field.range; });
+    return field.range.length > kBitField && std::ranges::any_of(field.children, [&](const Field &child) {
+               return child.range.length > 0 && child.range != field.range;
+           });
 }
 
 /// Names [range.offset, range.end()): the parts by their own paths, what lies between them by `path`.
-void nameRuns(std::vector<NamedRun> &runs, const std::vector<Field> &parts, const std::string &path, const std::string &prefix,
-              ByteRange range)
+void nameRuns(std::vector<NamedRun> &runs, const std::vector<Field> &parts, const std::string &path,
+              const std::string &prefix, ByteRange range)
 {
     std::size_t position = range.offset;
     for (const Field &part : parts) {

@@ -88,7 +88,8 @@ Attempt<std::vector<std::string>> filesOf(const std::string &folder)
     if (error)
         return refuseInput(shownName(folder) + ": " + error.message(), "give a folder that can be read");
     if (files.empty())
-        return refuseInput(shownName(folder) + ": the folder holds no files, want at least one", "name the files themselves");
+        return refuseInput(shownName(folder) + ": the folder holds no files, want at least one",
+                           "name the files themselves");
     std::ranges::sort(files);
     return files;
 }

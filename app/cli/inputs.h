@@ -7,15 +7,15 @@
 
 namespace sealscope::cli {
 
-/// The bytes of a file, or of standard input for "-". At most `limit` are read: a larger file gives input.too_large inside the
-/// inner Result, without having been read. Refused (74): what cannot be opened or read, folders, devices.
+/// The bytes of a file, or of standard input for "-". At most `limit` are read: a larger file gives input.too_large
+/// inside the inner Result, without having been read. Refused (74): what cannot be opened or read, folders, devices.
 [[nodiscard]] Attempt<Result<Bytes>> readFile(const std::string &path, std::size_t limit = kMaxArtifactBytes);
 
 /// A file's text, for policies and manifests; too large is refused (74) as well.
 [[nodiscard]] Attempt<std::string> readText(const std::string &path, std::size_t limit);
 
-/// The artifacts of the inputs in the order given: files, "-", and folders, whose files are taken one level deep in the order
-/// of their names. Ids are a1, a2, … in that order.
+/// The artifacts of the inputs in the order given: files, "-", and folders, whose files are taken one level deep in the
+/// order of their names. Ids are a1, a2, … in that order.
 [[nodiscard]] Attempt<std::vector<Artifact>> readArtifacts(std::span<const std::string> paths);
 
 /// Path without folders; "standard input" for "-".

@@ -10,9 +10,10 @@ namespace sealscope::cli {
 
 namespace {
 
-constexpr Help kHelp = {"inspect FILE [options]",
-                        "Says what the file is and names its bytes, field by field. Nothing is verified and no verdict is given.",
-                        "sealscope-cli inspect quote.bin --field td_report.mrtd"};
+constexpr Help kHelp = {
+    "inspect FILE [options]",
+    "Says what the file is and names its bytes, field by field. Nothing is verified and no verdict is given.",
+    "sealscope-cli inspect quote.bin --field td_report.mrtd"};
 
 constexpr std::array kOptions = {
     OptionSpec{"--field", "PATH", "print one value, nothing else: a name, or a dotted path"},
@@ -25,8 +26,9 @@ Attempt<ExitCode> printField(const FieldTree &tree, const std::string &path)
 {
     const Field *field = findField(tree, path);
     if (field == nullptr)
-        return refuseUsage("--field: no single field is named " + shownName(path),
-                           "sealscope-cli inspect FILE lists the fields; a path like td_report.mrtd tells equal names apart");
+        return refuseUsage(
+            "--field: no single field is named " + shownName(path),
+            "sealscope-cli inspect FILE lists the fields; a path like td_report.mrtd tells equal names apart");
     print(field->value + "\n");
     return ExitCode::Accepted;
 }
@@ -59,7 +61,8 @@ Attempt<ExitCode> runInspect(Words words)
         return ExitCode::Accepted;
     }
     if (arguments->operands.size() != 1)
-        return refuseUsage(std::to_string(arguments->operands.size()) + " inputs, want one file or -", "sealscope-cli inspect -h");
+        return refuseUsage(std::to_string(arguments->operands.size()) + " inputs, want one file or -",
+                           "sealscope-cli inspect -h");
     if (arguments->has("--field") + arguments->has("--bytes") + arguments->has("--json") > 1)
         return refuseUsage("more than one of --field, --bytes, --json", "give one of them");
     const std::string &path = arguments->operands.front();

@@ -31,22 +31,24 @@ constexpr std::array<std::string_view, 8> kLaterCommands = {"fetch", "send",   "
 
 std::string overview()
 {
-    std::string text = "usage: sealscope-cli COMMAND [options]\n\nJudges attestation evidence of confidential machines.\n\ncommands:\n";
+    std::string text = "usage: sealscope-cli COMMAND [options]\n\nJudges attestation evidence of confidential "
+                       "machines.\n\ncommands:\n";
     for (const Command &command : kCommands) {
         std::string line = "  " + std::string(command.name);
         line.resize(12, ' ');
         text += line + std::string(command.about) + "\n";
     }
     return text
-           + "\n  COMMAND -h  options of a command\n  --version   version and commit of this program\n"
-             "\nexit: 0 accepted, 1 refuted, 2 policy not met, 3 undetermined, 64 usage, 70 internal, 74 input/output\n"
-             "\nexample:\n  sealscope-cli verify quote.bin --collateral collateral.json\n";
+        + "\n  COMMAND -h  options of a command\n  --version   version and commit of this program\n"
+          "\nexit: 0 accepted, 1 refuted, 2 policy not met, 3 undetermined, 64 usage, 70 internal, 74 input/output\n"
+          "\nexample:\n  sealscope-cli verify quote.bin --collateral collateral.json\n";
 }
 
 Attempt<ExitCode> dispatch(Words words)
 {
     if (words.empty())
-        return refuseUsage("no command, want one of verify, inspect, checks, policy, selftest", "sealscope-cli -h explains them");
+        return refuseUsage("no command, want one of verify, inspect, checks, policy, selftest",
+                           "sealscope-cli -h explains them");
     const std::string &name = words.front();
     if (name == "-h" || name == "--help") {
         print(overview());

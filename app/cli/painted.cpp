@@ -22,9 +22,15 @@ constexpr std::string_view kEnd = "\x1b[0m";
 
 /// Longer words first, so that "accepted with exceptions" is one word.
 constexpr std::array kPaints = {
-    Paint{"accepted with exceptions", kGreen}, Paint{"accepted", kGreen},    Paint{"passed", kGreen},
-    Paint{"unanchored", kYellow},              Paint{"undetermined", kYellow}, Paint{"not evaluated", kYellow},
-    Paint{"policy not met", kRed},             Paint{"refuted", kRed},       Paint{"failed", kRed},
+    Paint{"accepted with exceptions", kGreen},
+    Paint{"accepted", kGreen},
+    Paint{"passed", kGreen},
+    Paint{"unanchored", kYellow},
+    Paint{"undetermined", kYellow},
+    Paint{"not evaluated", kYellow},
+    Paint{"policy not met", kRed},
+    Paint{"refuted", kRed},
+    Paint{"failed", kRed},
     Paint{"simulated", kMagenta},
 };
 
@@ -36,7 +42,7 @@ char lower(char c)
 bool startsWithWord(std::string_view text, std::string_view word)
 {
     return text.size() >= word.size()
-           && std::equal(word.begin(), word.end(), text.begin(), [](char a, char b) { return a == lower(b); });
+        && std::equal(word.begin(), word.end(), text.begin(), [](char a, char b) { return a == lower(b); });
 }
 
 std::string paintedLine(std::string_view line)
@@ -45,11 +51,13 @@ std::string paintedLine(std::string_view line)
     if (first == std::string_view::npos)
         return std::string(line);
     const std::string_view rest = line.substr(first);
-    const auto paint = std::ranges::find_if(kPaints, [&](const Paint &each) { return startsWithWord(rest, each.word); });
+    const auto paint =
+        std::ranges::find_if(kPaints, [&](const Paint &each) { return startsWithWord(rest, each.word); });
     if (paint == kPaints.end())
         return std::string(line);
-    return std::string(line.substr(0, first)) + std::string(paint->start) + std::string(rest.substr(0, paint->word.size()))
-           + std::string(kEnd) + std::string(rest.substr(paint->word.size()));
+    return std::string(line.substr(0, first)) + std::string(paint->start)
+        + std::string(rest.substr(0, paint->word.size())) + std::string(kEnd)
+        + std::string(rest.substr(paint->word.size()));
 }
 
 }  // namespace

@@ -67,8 +67,9 @@ std::string days(const std::optional<std::uint32_t> &count)
 
 std::string checkLines(const AppraisalPolicy &policy)
 {
-    return listing("Requires: ", checksWith(policy, Demand::Required)) + listing("Asks without requiring: ", checksWith(policy, Demand::Asked))
-           + listing("Does not ask: ", checksWith(policy, Demand::Off));
+    return listing("Requires: ", checksWith(policy, Demand::Required))
+        + listing("Asks without requiring: ", checksWith(policy, Demand::Asked))
+        + listing("Does not ask: ", checksWith(policy, Demand::Off));
 }
 
 std::string platformLines(const AppraisalPolicy &policy)
@@ -79,9 +80,9 @@ std::string platformLines(const AppraisalPolicy &policy)
     std::string text = listing("Accepts TCB status: ", statuses);
     text += "Accepts OutOfDate for " + std::to_string(policy.graceDays) + " days after a newer level appeared.\n";
     text += "Collateral may be " + days(policy.maxCollateralAgeDays) + " old; its evaluation number must be "
-            + std::to_string(policy.minEvaluationNumber) + " or more.\n";
-    text += "TD attributes that must be set: " + describeBits(policy.tdRequiredBits, tdAttributeBits()) + "; that may be: "
-            + describeBits(policy.tdAllowedBits, tdAttributeBits()) + "; no others.\n";
+        + std::to_string(policy.minEvaluationNumber) + " or more.\n";
+    text += "TD attributes that must be set: " + describeBits(policy.tdRequiredBits, tdAttributeBits())
+        + "; that may be: " + describeBits(policy.tdAllowedBits, tdAttributeBits()) + "; no others.\n";
     text += "XFAM bits that may be set: " + describeBits(policy.xfamAllowed, xfamBits()) + "; no others.\n";
     if (!policy.serviceTds.empty())
         text += listing("Accepts MR_SERVICETD besides zero: ", quotedAll(policy.serviceTds));
@@ -99,37 +100,45 @@ std::string keysetLines(const AppraisalPolicy &policy)
 
 std::string referenceLines(const AppraisalPolicy &policy)
 {
-    std::string text = listingIfAny("Accepts compose: ", valuesOf(policy.compose)) + listingIfAny("Accepts OS images: ", valuesOf(policy.osImages))
-                       + listingIfAny("Accepts KMS roots: ", valuesOf(policy.kmsRoots)) + listingIfAny("Accepts commit signers: ", valuesOf(policy.signers))
-                       + listingIfAny("Accepts subjects: ", valuesOf(policy.subjects)) + listingIfAny("Accepts time-stamp authorities: ", valuesOf(policy.tsaRoots));
+    std::string text = listingIfAny("Accepts compose: ", valuesOf(policy.compose))
+        + listingIfAny("Accepts OS images: ", valuesOf(policy.osImages))
+        + listingIfAny("Accepts KMS roots: ", valuesOf(policy.kmsRoots))
+        + listingIfAny("Accepts commit signers: ", valuesOf(policy.signers))
+        + listingIfAny("Accepts subjects: ", valuesOf(policy.subjects))
+        + listingIfAny("Accepts time-stamp authorities: ", valuesOf(policy.tsaRoots));
     std::vector<std::string> boots;
     for (const BootReference &boot : policy.boot)
         boots.push_back("MRTD " + quoted(boot.mrtd) + " (from " + quoted(boot.origin) + ")");
     std::vector<std::string> sources;
     for (const SourceReference &source : policy.sources)
-        sources.push_back(source.commit.empty() ? quoted(source.imageDigest) : quoted(source.repoUrl) + " at " + quoted(source.commit));
+        sources.push_back(source.commit.empty() ? quoted(source.imageDigest)
+                                                : quoted(source.repoUrl) + " at " + quoted(source.commit));
     std::vector<std::string> claims;
     for (const ClaimReference &claim : policy.claims)
         claims.push_back(quoted(claim.name) + (claim.source ? " from " + quoted(*claim.source) : ""));
-    text += listingIfAny("Accepts boot measurements: ", boots) + listingIfAny("Accepts sources: ", sources) + listingIfAny("Wants claims: ", claims)
-            + listingIfAny("Accepts sessions: ", quotedAll(policy.pinnedSessions));
+    text += listingIfAny("Accepts boot measurements: ", boots) + listingIfAny("Accepts sources: ", sources)
+        + listingIfAny("Wants claims: ", claims) + listingIfAny("Accepts sessions: ", quotedAll(policy.pinnedSessions));
     return text.empty() ? "Lists no reference values: checks that compare with one are not evaluated.\n" : text;
 }
 
 std::string denialLines(const AppraisalPolicy &policy)
 {
-    return listingIfAny("Refuses advisories: ", quotedAll(policy.deniedAdvisories)) + listingIfAny("Refuses compose: ", quotedAll(policy.deniedCompose))
-           + listingIfAny("Refuses MRTD: ", quotedAll(policy.deniedMrtd)) + listingIfAny("Refuses OS images: ", quotedAll(policy.deniedOsImages))
-           + listingIfAny("Refuses KMS roots: ", quotedAll(policy.deniedKmsRoots)) + listingIfAny("Refuses commits: ", quotedAll(policy.deniedCommits))
-           + listingIfAny("Refuses platforms: ", quotedAll(policy.deniedPlatforms));
+    return listingIfAny("Refuses advisories: ", quotedAll(policy.deniedAdvisories))
+        + listingIfAny("Refuses compose: ", quotedAll(policy.deniedCompose))
+        + listingIfAny("Refuses MRTD: ", quotedAll(policy.deniedMrtd))
+        + listingIfAny("Refuses OS images: ", quotedAll(policy.deniedOsImages))
+        + listingIfAny("Refuses KMS roots: ", quotedAll(policy.deniedKmsRoots))
+        + listingIfAny("Refuses commits: ", quotedAll(policy.deniedCommits))
+        + listingIfAny("Refuses platforms: ", quotedAll(policy.deniedPlatforms));
 }
 
 std::string exceptionLines(const AppraisalPolicy &policy)
 {
     std::vector<std::string> lines;
     for (const PolicyException &exception : policy.exceptions)
-        lines.push_back(std::string(checkDef(exception.check).name) + (exception.advisory ? " for " + quoted(*exception.advisory) : "")
-                        + " by " + quoted(exception.owner) + " until " + formatUtc(exception.expires) + " because "
+        lines.push_back(std::string(checkDef(exception.check).name)
+                        + (exception.advisory ? " for " + quoted(*exception.advisory) : "") + " by "
+                        + quoted(exception.owner) + " until " + formatUtc(exception.expires) + " because "
                         + quoted(exception.reason));
     return listingIfAny("Excepts: ", lines);
 }
@@ -141,8 +150,8 @@ std::string policySentences(const AppraisalPolicy &policy)
     std::string text = quoted(policy.name) + ", sha256:" + toHex(policyDigest(policy)) + "\n";
     if (!policy.note.empty())
         text += quoted(policy.note, 400) + "\n";
-    return text + "\n" + checkLines(policy) + platformLines(policy) + keysetLines(policy) + referenceLines(policy) + denialLines(policy)
-           + exceptionLines(policy);
+    return text + "\n" + checkLines(policy) + platformLines(policy) + keysetLines(policy) + referenceLines(policy)
+        + denialLines(policy) + exceptionLines(policy);
 }
 
 }  // namespace sealscope::cli

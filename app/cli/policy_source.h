@@ -5,8 +5,8 @@
 
 namespace sealscope::cli {
 
-/// The policy that the word names: a starter's name, else a file. Refused: a file that cannot be opened (74), a text that is
-/// no well-formed policy (64), with path, offset and what was wanted.
+/// The policy that the word names: a starter's name, else a file. Refused: a file that cannot be opened (74), a text
+/// that is no well-formed policy (64), with path, offset and what was wanted.
 [[nodiscard]] Attempt<AppraisalPolicy> loadPolicy(const std::string &nameOrFile);
 
 }  // namespace sealscope::cli

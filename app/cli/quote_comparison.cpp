@@ -11,18 +11,20 @@ namespace {
 bool isCounted(const CheckResult &result)
 {
     return result.id <= CheckId::TcbPlatform && result.id != CheckId::CollateralAge && result.id != CheckId::TdDebug
-           && !result.notApplicable();
+        && !result.notApplicable();
 }
 
 /// We are stricter than the corpus's authority about bytes after the quote.
 bool isForgiven(const CheckResult &result)
 {
-    return result.id == CheckId::QuoteForm && result.outcome == Outcome::Failed && result.code == ErrorCode::QuoteTrailingData;
+    return result.id == CheckId::QuoteForm && result.outcome == Outcome::Failed
+        && result.code == ErrorCode::QuoteTrailingData;
 }
 
 std::string describe(const CheckResult &result)
 {
-    std::string text = std::string(result.def().name) + (result.outcome == Outcome::Failed ? " failed" : " not evaluated");
+    std::string text =
+        std::string(result.def().name) + (result.outcome == Outcome::Failed ? " failed" : " not evaluated");
     if (result.code)
         text += " " + std::string(errorName(*result.code));
     return result.detail.empty() ? text : text + " (" + result.detail + ")";
@@ -67,10 +69,12 @@ void compareTcb(Comparison &out, const QuoteSample &sample, const TcbFacts &tcb)
     if (sample.tcbStatus && *sample.tcbStatus != status)
         out.disagreements.push_back("tcb_status: expected " + *sample.tcbStatus + ", got " + status);
     if (sample.currentTcbStatus && *sample.currentTcbStatus != statusName(tcb.currentStatus))
-        out.disagreements.push_back("current_tcb_status: expected " + *sample.currentTcbStatus + ", got " + statusName(tcb.currentStatus));
+        out.disagreements.push_back("current_tcb_status: expected " + *sample.currentTcbStatus + ", got "
+                                    + statusName(tcb.currentStatus));
     const std::set<std::string> advisories(tcb.advisories.begin(), tcb.advisories.end());
     if (sample.advisories != advisories)
-        out.disagreements.push_back("advisory_ids: expected " + joined(sample.advisories) + ", got " + joined(advisories));
+        out.disagreements.push_back("advisory_ids: expected " + joined(sample.advisories) + ", got "
+                                    + joined(advisories));
 }
 
 void compareFields(Comparison &out, const QuoteSample &sample, const Evidence &evidence)
@@ -85,7 +89,8 @@ void compareFields(Comparison &out, const QuoteSample &sample, const Evidence &e
                                         + (field == nullptr ? "no such field" : field->value));
     }
     if (!tree.unaccounted.empty())
-        out.disagreements.push_back("fields: expected every byte named, got " + std::to_string(tree.unaccounted.size()) + " gaps");
+        out.disagreements.push_back("fields: expected every byte named, got " + std::to_string(tree.unaccounted.size())
+                                    + " gaps");
 }
 
 void compareAccept(Comparison &out, const QuoteSample &sample, const Evidence &evidence, const Judgement &judgement)
@@ -115,15 +120,19 @@ void compareReject(Comparison &out, const QuoteSample &sample, const Evidence &e
 /// Does the check read collateral? Without any it must not have an opinion.
 bool readsCollateral(CheckId id)
 {
-    constexpr std::array kReaders = {CheckId::CollateralSignature, CheckId::CollateralFreshness, CheckId::CollateralPlatform,
-                                     CheckId::PckRevocation,       CheckId::TcbQe,               CheckId::TcbTdxModule,
+    constexpr std::array kReaders = {CheckId::CollateralSignature,
+                                     CheckId::CollateralFreshness,
+                                     CheckId::CollateralPlatform,
+                                     CheckId::PckRevocation,
+                                     CheckId::TcbQe,
+                                     CheckId::TcbTdxModule,
                                      CheckId::TcbPlatform};
     return std::ranges::find(kReaders, id) != kReaders.end();
 }
 
-/// The corpus judges neither debug nor the quote's own signatures where it has no collateral, and quote.genuine fails when
-/// one of its needs failed: a quote of a debug enclave, or one whose signature is wrong, is refuted with or without
-/// collateral. So what must be is: nothing that reads collateral was evaluated, and quote.genuine did not pass.
+/// The corpus judges neither debug nor the quote's own signatures where it has no collateral, and quote.genuine fails
+/// when one of its needs failed: a quote of a debug enclave, or one whose signature is wrong, is refuted with or
+/// without collateral. So what must be is: nothing that reads collateral was evaluated, and quote.genuine did not pass.
 void compareNoCollateral(Comparison &out, const Judgement &judgement)
 {
     const CheckResult &form = judgement.check(CheckId::QuoteForm);

@@ -50,7 +50,8 @@ QuoteSample readQuoteSample(json::Value entry)
         readExpected(sample, *expected);
     if (const std::optional<json::Value> fields = entry.find("fields")) {
         for (const json::Member &field : fields->members())
-            sample.fields.push_back({field.name(), field.value().string().value_or(std::string(field.value().rawText()))});
+            sample.fields.push_back(
+                {field.name(), field.value().string().value_or(std::string(field.value().rawText()))});
     }
     return sample;
 }

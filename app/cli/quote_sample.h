@@ -25,12 +25,12 @@ struct QuoteSample {
     std::string collateralPath;   ///< empty: none exists
     std::string trustedRootPath;  ///< empty: Intel's root
     std::optional<UnixTime> time;
-    std::string verdict;          ///< accept, reject, policy, no-collateral
-    std::string strength;         ///< must, should, policy, or empty
+    std::string verdict;   ///< accept, reject, policy, no-collateral
+    std::string strength;  ///< must, should, policy, or empty
     std::optional<std::string> tcbStatus;
     std::optional<std::string> currentTcbStatus;
     std::set<std::string> advisories;
-    std::string errorClass;       ///< in Intel's words; printed, never compared
+    std::string errorClass;  ///< in Intel's words; printed, never compared
     std::vector<ExpectedField> fields;
 
     /// The corpus takes no side: appraised, in neither number.

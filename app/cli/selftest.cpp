@@ -6,9 +6,10 @@ namespace sealscope::cli {
 
 namespace {
 
-constexpr Help kHelp = {"selftest [options]",
-                        "Computes known answers with this very program and compares. Without options: the set built into it.",
-                        "sealscope-cli selftest --vectors vectors --only jcs"};
+constexpr Help kHelp = {
+    "selftest [options]",
+    "Computes known answers with this very program and compares. Without options: the set built into it.",
+    "sealscope-cli selftest --vectors vectors --only jcs"};
 
 constexpr std::array kOptions = {
     OptionSpec{"--vectors", "DIR", "a folder of vector files"},

@@ -44,9 +44,10 @@ Attempt<std::vector<Artifact>> artifactsOf(const Corpus &corpus, const QuoteSamp
         return artifacts;
     Artifact &quote = artifacts->front();
     if (toHex(quote.sha256) != sample.quoteSha256)
-        return refuseInput(shownName(sample.quotePath) + ": sha256 " + toHex(quote.sha256) + ", want " + sample.quoteSha256);
-    // The manifest says that these bytes are a raw quote, so nobody is asked what they are and nothing is decoded: a sample
-    // that is hex text, or begins a byte late, has to be refused by the reader of quotes.
+        return refuseInput(shownName(sample.quotePath) + ": sha256 " + toHex(quote.sha256) + ", want "
+                           + sample.quoteSha256);
+    // The manifest says that these bytes are a raw quote, so nobody is asked what they are and nothing is decoded: a
+    // sample that is hex text, or begins a byte late, has to be refused by the reader of quotes.
     quote.kind = ArtifactKind::Quote;
     quote.encoding = Encoding::Plain;
     quote.payload = quote.bytes;
@@ -85,7 +86,8 @@ Attempt<Corpus> openCorpus(const std::string &folder, json::Value manifest)
     const std::optional<json::Value> generated = manifest.find("generated");
     const Result<UnixTime> day = parseRfc3339((generated ? generated->string().value_or("") : "") + "T00:00:00Z");
     if (!day)
-        return refuseInput("manifest.json: generated: " + day.error().message, "the manifest has to say when it was made");
+        return refuseInput("manifest.json: generated: " + day.error().message,
+                           "the manifest has to say when it was made");
     return Corpus{folder, *day, starterPolicy("vendor-assessment").value_or(AppraisalPolicy{})};
 }
 
@@ -113,7 +115,8 @@ Attempt<void> runCorpus(const std::string &folder, const Selection &only, Tally 
         if (isQuoteKind(sample.kind))
             runSample(*corpus, sample, tally);
         else
-            tally.fail(sample.kind + " " + shownName(sample.id) + ": kind " + quoted(sample.kind) + " is not known to this version");
+            tally.fail(sample.kind + " " + shownName(sample.id) + ": kind " + quoted(sample.kind)
+                       + " is not known to this version");
     }
     return {};
 }

@@ -10,7 +10,8 @@ namespace sealscope::cli {
 /// Known answers compiled into the program: digests, a signature, canonical JSON, text forms, quote refusals.
 void runBuiltinVectors(Tally &tally);
 
-/// Every *.json of a folder, in the format "aci-protocol-vectors/1". One line per vector that disagrees: file, id, expected, got.
+/// Every *.json of a folder, in the format "aci-protocol-vectors/1". One line per vector that disagrees: file, id,
+/// expected, got.
 [[nodiscard]] Attempt<void> runVectorFiles(const std::string &folder, const Selection &only, Tally &tally);
 
 /// A corpus by its manifest.json: every sample appraised at its stated time with its stated collateral.

@@ -80,11 +80,13 @@ std::optional<std::string> disagreement(const TestVector &vector)
     for (const json::Member &member : vector.expect.members()) {
         if (!isValue(member.name()))
             continue;
-        const auto value = std::ranges::find(computed.values, member.name(), &std::pair<std::string, std::string>::first);
+        const auto value =
+            std::ranges::find(computed.values, member.name(), &std::pair<std::string, std::string>::first);
         const std::string got = value == computed.values.end() ? "" : value->second;
         if (member.value().string() != got)
-            return member.name() + ": expected " + quoted(member.value().string().value_or(std::string(member.value().rawText())), 400)
-                   + ", got " + quoted(got, 400);
+            return member.name() + ": expected "
+                + quoted(member.value().string().value_or(std::string(member.value().rawText())), 400) + ", got "
+                + quoted(got, 400);
     }
     return std::nullopt;
 }

@@ -14,8 +14,8 @@ struct TestVector {
     json::Value expect;
 };
 
-/// Computes a vector by the production code and compares. Nothing when it agrees, else "expected …, got …"; an operation that
-/// the program does not know disagrees.
+/// Computes a vector by the production code and compares. Nothing when it agrees, else "expected …, got …"; an
+/// operation that the program does not know disagrees.
 [[nodiscard]] std::optional<std::string> disagreement(const TestVector &vector);
 
 }  // namespace sealscope::cli

@@ -11,10 +11,11 @@ namespace sealscope::cli {
 
 namespace {
 
-constexpr Help kHelp = {"verify INPUT… [options]",
-                        "Appraises all inputs as one case under a policy and prints the verdict. INPUT is a file, a folder,\n"
-                        "or - for standard input; what each one is, is told by its content.",
-                        "sealscope-cli verify quote.bin --collateral collateral.json --policy strict"};
+constexpr Help kHelp = {
+    "verify INPUT… [options]",
+    "Appraises all inputs as one case under a policy and prints the verdict. INPUT is a file, a folder,\n"
+    "or - for standard input; what each one is, is told by its content.",
+    "sealscope-cli verify quote.bin --collateral collateral.json --policy strict"};
 
 /// One case has one subject: two quotes are two machines, or one at two times.
 Attempt<void> refuseSecondSubject(std::span<const Artifact> artifacts)
@@ -43,10 +44,12 @@ void warnOfInputs(const Evidence &evidence)
     for (const std::size_t index : evidence.unused) {
         const Artifact &artifact = evidence.bundle->artifacts[index];
         if (!artifact.error)
-            warn(shownName(artifact.name) + ": " + std::string(artifactKindName(artifact.kind)) + " is not used in this case");
+            warn(shownName(artifact.name) + ": " + std::string(artifactKindName(artifact.kind))
+                 + " is not used in this case");
     }
     if (unrecognised)
-        hint("this version reads quotes (binary, hex, base64), collateral JSON, certificates and revocation lists (PEM, DER)");
+        hint("this version reads quotes (binary, hex, base64), collateral JSON, certificates and revocation lists "
+             "(PEM, DER)");
 }
 
 void printDossier(const Dossier &dossier, Presentation presentation)

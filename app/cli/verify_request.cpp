@@ -71,7 +71,8 @@ Attempt<TrustAnchors> readAnchors(const Arguments &arguments)
     if (path && !arguments.has("--demo"))
         return refuseUsage("--demo-root without --demo", "a simulated root counts in a demo only: add --demo");
     if (!path && arguments.has("--demo"))
-        return refuseUsage("--demo without a root, want --demo-root FILE", "in a demo only the root you hand over counts");
+        return refuseUsage("--demo without a root, want --demo-root FILE",
+                           "in a demo only the root you hand over counts");
     if (!path)
         return TrustAnchors::intelProduction();
 
@@ -80,9 +81,11 @@ Attempt<TrustAnchors> readAnchors(const Arguments &arguments)
         return tl::unexpected<Refusal>(text.error());
     const Result<PemText> pem = parsePem(*text);
     const bool isPem = pem && !pem->blocks.empty();
-    Result<TrustAnchors> anchors = TrustAnchors::simulated(isPem ? BytesView(pem->blocks.front().content) : asBytes(*text));
+    Result<TrustAnchors> anchors =
+        TrustAnchors::simulated(isPem ? BytesView(pem->blocks.front().content) : asBytes(*text));
     if (!anchors)
-        return refuseUsage(oneLine(displayName(*path), anchors.error()), "give the simulated platform's root certificate, DER or PEM");
+        return refuseUsage(oneLine(displayName(*path), anchors.error()),
+                           "give the simulated platform's root certificate, DER or PEM");
     return std::move(*anchors);
 }
 
@@ -110,7 +113,8 @@ Attempt<Expectations> readExpectations(const Arguments &arguments)
     if (const std::optional<std::string> hex = arguments.value("--expect-report-data")) {
         const Result<FixedBytes<64>> bytes = fixedFromHex<64>(*hex);
         if (!bytes)
-            return refuseUsage(oneLine("--expect-report-data", bytes.error()), "report_data is 64 bytes; pad a shorter digest with zeros");
+            return refuseUsage(oneLine("--expect-report-data", bytes.error()),
+                               "report_data is 64 bytes; pad a shorter digest with zeros");
         expectations.reportData = *bytes;
     }
     return expectations;
@@ -129,7 +133,8 @@ Attempt<std::vector<std::string>> readPaths(const Arguments &arguments)
                                "fetch it with another program and give the file");
     }
     if (std::ranges::count(paths, "-") > 1)
-        return refuseUsage("standard input is named " + std::to_string(std::ranges::count(paths, "-")) + " times, want once");
+        return refuseUsage("standard input is named " + std::to_string(std::ranges::count(paths, "-"))
+                           + " times, want once");
     return paths;
 }
 
@@ -159,7 +164,9 @@ Attempt<void> refuseLaterOptions(std::span<const std::string> words)
     for (const std::string &word : words) {
         const std::string_view name = std::string_view(word).substr(0, word.find('='));
         if (std::ranges::find(kLaterOptions, name) != kLaterOptions.end())
-            return refuseUsage(std::string(name) + " is not part of this version: it concerns reports and receipts, which are not read yet");
+            return refuseUsage(
+                std::string(name)
+                + " is not part of this version: it concerns reports and receipts, which are not read yet");
     }
     return {};
 }
@@ -184,7 +191,8 @@ Attempt<VerifyRequest> readVerifyRequest(const Arguments &arguments)
     Attempt<AppraisalPolicy> policy = readPolicy(arguments);
     if (!policy)
         return tl::unexpected<Refusal>(policy.error());
-    return VerifyRequest{std::move(*paths), std::move(*policy), std::move(*anchors), *clocks, *expectations, *presentation};
+    return VerifyRequest{std::move(*paths), std::move(*policy), std::move(*anchors),
+                         *clocks,           *expectations,      *presentation};
 }
 
 }  // namespace sealscope::cli
