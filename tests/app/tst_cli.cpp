@@ -53,7 +53,8 @@ constexpr auto kAt = "2026-11-24T12:00:00Z";
 
 simulated::SimulatedPlatform platform()
 {
-    return simulated::makePlatform(parseRfc3339(kAt).value_or(UnixTime()), simulated::KeySource::seeded("command line"));
+    return simulated::makePlatform(parseRfc3339(kAt).value_or(UnixTime()),
+                                   simulated::KeySource::seeded("command line"));
 }
 
 QStringList words(const char *line)
@@ -61,7 +62,8 @@ QStringList words(const char *line)
     return QString::fromUtf8(line).split(' ', Qt::SkipEmptyParts);
 }
 
-constexpr auto kAccepted = "verify @quote.bin --collateral @collateral.json --demo --demo-root @root.der --at 2026-11-24T12:00:00Z";
+constexpr auto kAccepted =
+    "verify @quote.bin --collateral @collateral.json --demo --demo-root @root.der --at 2026-11-24T12:00:00Z";
 
 }  // namespace
 
@@ -103,7 +105,8 @@ void tst_Cli::initTestCase()
     const Bytes quote = machine.quote(simulated::goodTdxQuoteV4(reportData, machine.pki.pckChain()));
     write("quote.bin", quote);
     write("second.bin", machine.quote(simulated::goodTdx15QuoteV5(reportData, machine.pki.pckChain())));
-    write("collateral.json", asBytes(simulated::bundleJson(machine.collateral(simulated::goodCollateral(Tee::Tdx, machine.at)))));
+    write("collateral.json",
+          asBytes(simulated::bundleJson(machine.collateral(simulated::goodCollateral(Tee::Tdx, machine.at)))));
     write("root.der", machine.root());
 
     Bytes changed = quote;
@@ -114,8 +117,10 @@ void tst_Cli::initTestCase()
     write("junk.bin", Bytes(5000, std::byte{0xa7}));
     write("brackets.json", asBytes(std::string(100'000, '[')));
     write("doubled.json", asBytes(R"({"tcb_info": "a", "tcb_info": "b"})"));
-    write("policy.json", asBytes(R"({"schema": "sealscope/policy/1", "name": "mine", "checks": {"quote.genuine": "required"}})"));
-    write("typo.json", asBytes(R"({"schema": "sealscope/policy/1", "name": "mine", "checks": {"quote.genuin": "required"}})"));
+    write("policy.json",
+          asBytes(R"({"schema": "sealscope/policy/1", "name": "mine", "checks": {"quote.genuine": "required"}})"));
+    write("typo.json",
+          asBytes(R"({"schema": "sealscope/policy/1", "name": "mine", "checks": {"quote.genuin": "required"}})"));
     QVERIFY(QDir(m_folder.path()).mkdir("nothing"));
     QVERIFY(QDir(m_folder.path()).mkdir("case"));
     QVERIFY(QFile::copy(m_folder.filePath("quote.bin"), m_folder.filePath("case/1-quote")));
@@ -132,18 +137,23 @@ void tst_Cli::exitCodes_data()
     QTest::addColumn<int>("exitCode");
     const QString accepted = kAccepted;
     const auto with = [&](const char *more) { return words((accepted + " " + more).toUtf8()); };
-    const auto without = [&](const char *part, const char *other) { return words(QString(accepted).replace(part, other).toUtf8()); };
+    const auto without = [&](const char *part, const char *other) {
+        return words(QString(accepted).replace(part, other).toUtf8());
+    };
 
     QTest::newRow("accepted") << words(kAccepted) << 0;
     QTest::newRow("accepted from hex text") << without("quote.bin", "quote.hex") << 0;
-    QTest::newRow("accepted from a folder") << words("verify @case --demo --demo-root @root.der --at 2026-11-24T12:00:00Z") << 0;
+    QTest::newRow("accepted from a folder")
+        << words("verify @case --demo --demo-root @root.der --at 2026-11-24T12:00:00Z") << 0;
     QTest::newRow("accepted at Unix seconds") << without(kAt, "1795694400") << 0;
-    QTest::newRow("accepted with the report data wanted") << with(("--expect-report-data " + QByteArray(64, '\x5a').toHex()).constData()) << 0;
+    QTest::newRow("accepted with the report data wanted")
+        << with(("--expect-report-data " + QByteArray(64, '\x5a').toHex()).constData()) << 0;
     QTest::newRow("accepted under a policy file") << with("--policy @policy.json") << 0;
     QTest::newRow("a changed byte is refuted") << without("quote.bin", "changed.bin") << 1;
     QTest::newRow("Intel's root refutes a simulated machine")
         << words("verify @quote.bin --collateral @collateral.json --at 2026-11-24T12:00:00Z") << 1;
-    QTest::newRow("no collateral is undetermined") << words("verify @quote.bin --demo --demo-root @root.der --at 2026-11-24T12:00:00Z") << 3;
+    QTest::newRow("no collateral is undetermined")
+        << words("verify @quote.bin --demo --demo-root @root.der --at 2026-11-24T12:00:00Z") << 3;
     QTest::newRow("old collateral is undetermined") << without(kAt, "2027-06-01T00:00:00Z") << 3;
     QTest::newRow("a required check without evidence is undetermined") << with("--require boot.mrtd") << 3;
     QTest::newRow("no command") << QStringList() << 64;
@@ -223,7 +233,8 @@ void tst_Cli::truncatedQuotesNeverCrash()
     QFile file(m_folder.filePath("quote.bin"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray quote = file.readAll();
-    for (const qsizetype size : {1, 2, 27, 28, 47, 48, 49, 631, 632, 635, 636, 700, 769, 1153, 1218, 1219, 1220, 1260, 4000}) {
+    for (const qsizetype size :
+         {1, 2, 27, 28, 47, 48, 49, 631, 632, 635, 636, 700, 769, 1153, 1218, 1219, 1220, 1260, 4000}) {
         const Ran ran = run({"verify", "-", "--at", kAt}, quote.first(size));
         QCOMPARE(ran.exitCode == 3 || ran.exitCode == 1, true);
         QCOMPARE(run({"inspect", "-"}, quote.first(size)).exitCode, 0);
@@ -319,14 +330,21 @@ void tst_Cli::selftestCountsAndEndsAlone_data()
     const auto file = [](const QByteArray &vectors) {
         return R"({"format": "aci-protocol-vectors/1", "vectors": [)" + vectors + "]}";
     };
-    const QByteArray good = R"({"id": "1", "op": "jcs", "input": {"text": "[ 1 ]", "dialect": "both"}, "expect": {"result": "pass", "canonical": "[1]"}})";
-    const QByteArray refused = R"({"id": "2", "op": "jcs", "input": {"text": "[2.5]", "dialect": "both"}, "expect": {"result": "fail", "failing_check": "parse.number"}})";
+    const QByteArray good =
+        R"({"id": "1", "op": "jcs", "input": {"text": "[ 1 ]", "dialect": "both"},
+            "expect": {"result": "pass", "canonical": "[1]"}})";
+    const QByteArray refused =
+        R"({"id": "2", "op": "jcs", "input": {"text": "[2.5]", "dialect": "both"},
+            "expect": {"result": "fail", "failing_check": "parse.number"}})";
 
     QTest::newRow("none given: the built-in set") << QByteArray() << QByteArray("0 failed") << 0;
     QTest::newRow("a value and a refusal agree") << file(good + "," + refused) << QByteArray("2 passed, 0 failed") << 0;
-    QTest::newRow("another value fails") << file(QByteArray(good).replace("\"[1]\"", "\"[2]\"")) << QByteArray("0 passed, 1 failed") << 1;
-    QTest::newRow("another refusal fails") << file(QByteArray(refused).replace("parse.number", "parse.json")) << QByteArray("0 passed, 1 failed") << 1;
-    QTest::newRow("an unknown operation fails") << file(QByteArray(good).replace("\"jcs\"", "\"frobnicate\"")) << QByteArray("0 passed, 1 failed") << 1;
+    QTest::newRow("another value fails") << file(QByteArray(good).replace("\"[1]\"", "\"[2]\""))
+                                         << QByteArray("0 passed, 1 failed") << 1;
+    QTest::newRow("another refusal fails")
+        << file(QByteArray(refused).replace("parse.number", "parse.json")) << QByteArray("0 passed, 1 failed") << 1;
+    QTest::newRow("an unknown operation fails")
+        << file(QByteArray(good).replace("\"jcs\"", "\"frobnicate\"")) << QByteArray("0 passed, 1 failed") << 1;
     QTest::newRow("no vector at all is no success") << file("") << QByteArray("0 passed, 0 failed") << 1;
     QTest::newRow("a file of another format fails") << QByteArray("{}") << QByteArray("0 passed, 1 failed") << 1;
 }
@@ -339,7 +357,8 @@ void tst_Cli::selftestCountsAndEndsAlone()
     QStringList line = {"selftest"};
     if (!vectors.isEmpty()) {
         QVERIFY(QDir(m_folder.path()).mkpath("vectors"));
-        write("vectors/1.json", std::as_bytes(std::span(vectors.constData(), static_cast<std::size_t>(vectors.size()))));
+        write("vectors/1.json",
+              std::as_bytes(std::span(vectors.constData(), static_cast<std::size_t>(vectors.size()))));
         line += {"--vectors", "@vectors"};
     }
     const Ran ran = run(line);

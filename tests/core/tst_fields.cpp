@@ -149,7 +149,8 @@ void tst_Fields::everyPrefixKeepsTheFieldsBeforeTheCut()
     QFETCH(const Artifact, quote);
     Artifact cut = quote;
     for (std::size_t size = 0; size < quote.view().size(); ++size) {
-        cut.bytes = std::make_shared<const Bytes>(quote.bytes->begin(), quote.bytes->begin() + static_cast<std::ptrdiff_t>(size));
+        cut.bytes = std::make_shared<const Bytes>(quote.bytes->begin(),
+                                                  quote.bytes->begin() + static_cast<std::ptrdiff_t>(size));
         cut.payload = cut.bytes;
         const FieldTree tree = fields(cut);
         QVERIFY(tree.error);
@@ -177,7 +178,8 @@ void tst_Fields::namedValues_data()
     QTest::newRow("a number is decimal") << td << QByteArray("version") << QByteArray("4");
     QTest::newRow("the TEE type is decimal too") << td << QByteArray("tee_type") << QByteArray("129");
     QTest::newRow("a group's path") << td << QByteArray("td_report.report_data") << QByteArray(64, '\x5a').toHex();
-    QTest::newRow("the QE's report data have another name") << td << QByteArray("report_data") << QByteArray(64, '\x5a').toHex();
+    QTest::newRow("the QE's report data have another name")
+        << td << QByteArray("report_data") << QByteArray(64, '\x5a').toHex();
     QTest::newRow("a TD 1.0 body") << td << QByteArray("body_kind") << QByteArray("TD10");
     QTest::newRow("a TD 1.5 body") << td15 << QByteArray("body_kind") << QByteArray("TD15");
     QTest::newRow("version 5 says its body's size") << td15 << QByteArray("body_size") << QByteArray("648");
@@ -186,8 +188,8 @@ void tst_Fields::namedValues_data()
     QTest::newRow("SEPT_VE_DISABLE is on") << td << QByteArray("td_sept_ve_disable") << QByteArray("true");
     QTest::newRow("no TD bits in an enclave") << sgx << QByteArray("td_debug") << QByteArray("no single field");
     QTest::newRow("SGX debug") << sgx << QByteArray("sgx_debug") << QByteArray("false");
-    QTest::newRow("the FMSPC of the certificate") << td << QByteArray("fmspc")
-                                                  << QByteArray::fromStdString(toHex(simulated::goodPckExtension().fmspc));
+    QTest::newRow("the FMSPC of the certificate")
+        << td << QByteArray("fmspc") << QByteArray::fromStdString(toHex(simulated::goodPckExtension().fmspc));
     QTest::newRow("certification data type") << td << QByteArray("qe_cert_data_type") << QByteArray("5");
     QTest::newRow("version 3 has no wrapper") << sgx << QByteArray("cert_data_type") << QByteArray("no single field");
 }
@@ -212,8 +214,10 @@ void tst_Fields::layoutUnknownAfterError_data()
     QTest::newRow("another key type") << changed(v4, 2, 3) << QByteArray("user_data") << QByteArray("mrtd");
     QTest::newRow("an unknown body type") << changed(v5, 48, 9) << QByteArray("body_size") << QByteArray("mrtd");
     QTest::newRow("a wrong body size") << changed(v5, 50, 9) << QByteArray("body_size") << QByteArray("mrtd");
-    QTest::newRow("an outer type other than 6") << changed(v4, 636 + 128, 5) << QByteArray("cert_data_len") << QByteArray("qe_isv_svn");
-    QTest::newRow("an outer size that does not fit") << changed(v4, 636 + 130, 0) << QByteArray("cert_data_len") << QByteArray("qe_isv_svn");
+    QTest::newRow("an outer type other than 6")
+        << changed(v4, 636 + 128, 5) << QByteArray("cert_data_len") << QByteArray("qe_isv_svn");
+    QTest::newRow("an outer size that does not fit")
+        << changed(v4, 636 + 130, 0) << QByteArray("cert_data_len") << QByteArray("qe_isv_svn");
     QTest::newRow("more QE authentication data than allowed")
         << changed(v4, 636 + 583, 0x7f) << QByteArray("qe_auth_len") << QByteArray("qe_auth_data");
 }
@@ -236,7 +240,8 @@ void tst_Fields::attributesGoBitByBit()
     const FieldTree tree = fields(quote);
     const Field *attributes = findField(tree, "td_attributes");
     QVERIFY(attributes != nullptr);
-    QVERIFY(uncovered(leafRanges(attributes->children), attributes->range.end()).size() == 1);  // what lies before the field
+    QVERIFY(uncovered(leafRanges(attributes->children), attributes->range.end()).size()
+            == 1);  // what lies before the field
     QCOMPARE(valueOf(tree, "td_attributes_sept_ve_disable"), QByteArray("1"));
     QCOMPARE(valueOf(tree, "td_attributes_debug"), QByteArray("0"));
     QCOMPARE(valueOf(tree, "xfam_sse"), QByteArray("1"));
@@ -260,7 +265,8 @@ void tst_Fields::paddingIsAField()
 void tst_Fields::collateralIsOpened()
 {
     const UnixTime at = platform().at;
-    const Artifact bundle = jsonArtifact(simulated::bundleJson(platform().collateral(simulated::goodCollateral(Tee::Tdx, at))));
+    const Artifact bundle =
+        jsonArtifact(simulated::bundleJson(platform().collateral(simulated::goodCollateral(Tee::Tdx, at))));
     const FieldTree tree = fields(bundle);
     QVERIFY(!tree.error);
     QVERIFY(tree.unaccounted.empty());
