@@ -1,7 +1,6 @@
 // Prints the peak resident memory of a process that does one appraisal from bytes. The subject is made in the process, so the
 // figure is an upper bound.
 
-#include "core/appraisal/known_facts.h"
 #include "tests/bench/subject.h"
 
 #include <iostream>
@@ -10,8 +9,7 @@
 int main()
 {
     using namespace sealscope;
-    KnownFacts known;
-    if (bench::judged(bench::simulatedSubject(), known).now.verdict != Verdict::Accepted) {
+    if (bench::judged(bench::simulatedSubject()).now.verdict != Verdict::Accepted) {
         std::cerr << "sealscope-peak-memory: error: the subject is not accepted\n";
         return 1;
     }

@@ -49,12 +49,23 @@ std::optional<Subject> corpusSubject()
     return out;
 }
 
-AttestationResult judged(const Subject &subject, KnownFacts &known)
+Artifact collateralArtifact(const Subject &subject)
+{
+    return makeArtifact(subject.collateral, "collateral.json", {}, 1);
+}
+
+AttestationResult judged(const Subject &subject, const Artifact &collateral, KnownFacts &known)
 {
     EvidenceBundle bundle;
     bundle.artifacts.push_back(makeArtifact(subject.quote, "quote.bin", {}, 0));
-    bundle.artifacts.push_back(makeArtifact(subject.collateral, "collateral.json", {}, 1));
+    bundle.artifacts.push_back(collateral);
     return appraise(parse(std::move(bundle), {}, &known), policy(), subject.anchors, {subject.now, {}}, &known);
+}
+
+AttestationResult judged(const Subject &subject)
+{
+    KnownFacts known;
+    return judged(subject, collateralArtifact(subject), known);
 }
 
 }  // namespace sealscope::bench

@@ -9,7 +9,7 @@ namespace sealscope::bench {
 /// One case to be judged: bytes in memory, the root to judge them under, and a time inside every period.
 struct Subject {
     Bytes quote;
-    Bytes collateral;
+    Bytes collateral;  ///< a neutral bundle
     TrustAnchors anchors;
     UnixTime now;
 };
@@ -20,7 +20,12 @@ struct Subject {
 /// on a machine without that corpus.
 [[nodiscard]] std::optional<Subject> corpusSubject();
 
-/// Everything from bytes: identify, parse, appraise under the policy "vendor-assessment". What `known` holds is not done again.
-[[nodiscard]] AttestationResult judged(const Subject &subject, KnownFacts &known);
+[[nodiscard]] Artifact collateralArtifact(const Subject &subject);
+
+/// The quote from its bytes, with collateral that is an artifact already: identify, parse, appraise under the policy
+/// "vendor-assessment". What `known` holds is not done again.
+[[nodiscard]] AttestationResult judged(const Subject &subject, const Artifact &collateral, KnownFacts &known);
+/// Everything from bytes, nothing known.
+[[nodiscard]] AttestationResult judged(const Subject &subject);
 
 }  // namespace sealscope::bench
