@@ -38,6 +38,12 @@ std::string writeValue(BytesView bytes, Notation notation)
     return bytes.size() > kMaxHexBytes ? std::to_string(bytes.size()) + " bytes" : toHex(bytes);
 }
 
+std::vector<FieldSpec> joined(std::vector<FieldSpec> first, const std::vector<FieldSpec> &second)
+{
+    first.insert(first.end(), second.begin(), second.end());
+    return first;
+}
+
 bool FieldCursor::append(std::vector<Field> &into, const FieldSpec &spec, ValueSource source)
 {
     if (m_stopped || spec.size > remaining()) {

@@ -22,6 +22,9 @@ struct FieldSpec {
     std::vector<CheckId> readBy;
 };
 
+/// One layout after another.
+[[nodiscard]] std::vector<FieldSpec> joined(std::vector<FieldSpec> first, const std::vector<FieldSpec> &second);
+
 /// Names the bytes of an artifact one run after another, as far as they go. After the first run that does not fit
 /// nothing more is named, so a cut artifact keeps the fields that came before the cut.
 class FieldCursor {

@@ -73,9 +73,12 @@ const std::vector<FieldSpec> &bodyDescriptor()
     return layout;
 }
 
-const std::vector<FieldSpec> &tdReport10()
+namespace {
+
+/// Bytes 0 to 135: the TDX module and what the machine may do.
+std::vector<FieldSpec> moduleAndAttributes()
 {
-    static const std::vector<FieldSpec> layout = {
+    return {
         {"tee_tcb_svn",
          "TEE_TCB_SVN",
          16,
@@ -112,6 +115,13 @@ const std::vector<FieldSpec> &tdReport10()
          Notation::Hex,
          "Processor state that the virtual machine may use, little-endian bits.",
          {TdAttributes, QuoteSignature}},
+    };
+}
+
+/// Bytes 136 to 583: what was measured, and the report data.
+std::vector<FieldSpec> measurements()
+{
+    return {
         {"mrtd",
          "MRTD",
          48,
@@ -122,19 +132,19 @@ const std::vector<FieldSpec> &tdReport10()
          "MRCONFIGID",
          48,
          Notation::Hex,
-         "Chosen by the host when the machine was created; measured, not checked by the CPU.",
+         "Configuration that the host chose; measured, not checked.",
          {BootMrconfig, QuoteSignature}},
         {"mr_owner",
          "MROWNER",
          48,
          Notation::Hex,
-         "Owner that the host named; measured, not checked by the CPU.",
+         "Owner that the host named; measured, not checked.",
          {QuoteSignature}},
         {"mr_owner_config",
          "MROWNERCONFIG",
          48,
          Notation::Hex,
-         "Owner's configuration that the host named; measured, not checked by the CPU.",
+         "Owner's configuration by the host; measured, not checked.",
          {QuoteSignature}},
         {"rtmr0",
          "RTMR0",
@@ -167,6 +177,13 @@ const std::vector<FieldSpec> &tdReport10()
          "64 bytes that software inside the machine asked to have signed.",
          {BindingStatement, QuoteSignature}},
     };
+}
+
+}  // namespace
+
+const std::vector<FieldSpec> &tdReport10()
+{
+    static const std::vector<FieldSpec> layout = joined(moduleAndAttributes(), measurements());
     return layout;
 }
 

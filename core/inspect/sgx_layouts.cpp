@@ -57,9 +57,12 @@ const std::vector<FieldSpec> &sgxReport()
     return layout;
 }
 
-const std::vector<FieldSpec> &qeReport()
+namespace {
+
+/// Bytes 0 to 95: processor, attributes and measurement of the Quoting Enclave.
+std::vector<FieldSpec> qeIdentity()
 {
-    static const std::vector<FieldSpec> layout = {
+    return {
         {"qe_cpu_svn",
          "QE CPUSVN",
          16,
@@ -91,6 +94,13 @@ const std::vector<FieldSpec> &qeReport()
          Notation::Hex,
          "SHA-256 measurement of the Quoting Enclave.",
          {QuoteQeReport}},
+    };
+}
+
+/// Bytes 96 to 383: signer, product, and the report data.
+std::vector<FieldSpec> qeProduct()
+{
+    return {
         {"qe_reserved2", "QE reserved", 32, Notation::Hex, "Reserved.", {QuoteQeReport}},
         {"qe_mr_signer",
          "QE MRSIGNER",
@@ -132,6 +142,13 @@ const std::vector<FieldSpec> &qeReport()
          "SHA-256 of attestation key and QE authentication data, then 32 zero bytes.",
          {QuoteQeBinding, QuoteQeReport}},
     };
+}
+
+}  // namespace
+
+const std::vector<FieldSpec> &qeReport()
+{
+    static const std::vector<FieldSpec> layout = joined(qeIdentity(), qeProduct());
     return layout;
 }
 
