@@ -32,6 +32,7 @@ fi
 mkdir -p "$cache"
 part=$(mktemp -d "$cache/fetch.XXXXXX")
 trap 'rm -rf "$part"' EXIT
+# shellcheck disable=SC2016  # apt fills it in
 mirrors=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 2>/dev/null | sort -u || true)
 for mirror in $mirrors; do
     for component in main universe; do

@@ -1,3 +1,4 @@
+# shellcheck shell=sh disable=SC2154  # $root comes from the script that sources this
 # Sourced by run.sh and test.sh, POSIX sh: setUp SET… installs what the sets of dependencies.txt name and the machine
 # lacks. Asks no server for anything when nothing is missing.
 
