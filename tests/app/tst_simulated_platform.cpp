@@ -1,6 +1,6 @@
 #include "app/gateway/simulated_platform/example.h"
-#include "tests/support/quote_builder.h"
 #include "tests/support/qtest_text.h"
+#include "tests/support/quote_builder.h"
 
 #include <QDir>
 #include <QFile>
@@ -55,8 +55,8 @@ Evidence evidenceOf(Bytes quote, Bytes collateral)
 AttestationResult appraisedExample(const Example &example)
 {
     const BytesView collateral = asBytes(example.collateral);
-    return appraise(evidenceOf(example.quote, Bytes(collateral.begin(), collateral.end())), *starterPolicy("vendor-assessment"),
-                    *TrustAnchors::simulated(example.root), {example.at, {}});
+    return appraise(evidenceOf(example.quote, Bytes(collateral.begin(), collateral.end())),
+                    *starterPolicy("vendor-assessment"), *TrustAnchors::simulated(example.root), {example.at, {}});
 }
 
 /// The second example is of a TD that was launched before its module was updated.
@@ -122,8 +122,8 @@ void tst_SimulatedPlatform::realQuotesAreRefusedUnderASimulatedRoot()
     const MadeCase made = make(goodCase());
     const std::string bundle = bundleOf(made);
     const BytesView collateral = asBytes(bundle);
-    const auto result = appraise(::evidenceOf(bytesOf(fileContent(path)), Bytes(collateral.begin(), collateral.end())), made.policy,
-                                 *TrustAnchors::simulated(made.root), {made.now, {}});
+    const auto result = appraise(::evidenceOf(bytesOf(fileContent(path)), Bytes(collateral.begin(), collateral.end())),
+                                 made.policy, *TrustAnchors::simulated(made.root), {made.now, {}});
     QCOMPARE(result.now.check(CheckId::PckChain).code, std::optional(ErrorCode::RootUntrusted));
     QCOMPARE(result.now.verdict, Verdict::Refuted);
 }
@@ -163,7 +163,8 @@ void tst_SimulatedPlatform::opensslReadsTheCertificatesAndLists()
     const SimulatedPlatform platform = makePlatform(goodTime(), KeySource::seeded("tests"));
     const auto read = [](const Bytes &der) {
         const auto *at = reinterpret_cast<const unsigned char *>(der.data());
-        return std::unique_ptr<X509, decltype(&X509_free)>(d2i_X509(nullptr, &at, static_cast<long>(der.size())), X509_free);
+        return std::unique_ptr<X509, decltype(&X509_free)>(d2i_X509(nullptr, &at, static_cast<long>(der.size())),
+                                                           X509_free);
     };
     const Pki &pki = platform.pki;
     const auto root = read(pki.root.certificate);

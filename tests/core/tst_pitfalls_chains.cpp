@@ -18,6 +18,7 @@ private slots:
     void anchor();
     void framing_data();
     void framing();
+    void productionRefusesSimulatedEvidence_data();
     void productionRefusesSimulatedEvidence();
     void intelsRootIsNeverASimulatedOne();
 };
@@ -51,159 +52,166 @@ std::function<void(Draft &)> leafIssuedBy(void (*change)(Credential &issuer, con
     };
 }
 
-const std::vector<PitfallRow> &profileRows()
-{
-    using simulated::ExtensionDescription;
-    static const std::vector<PitfallRow> rows = {
-        {"A3 a PCK certificate in the CA's place: cert.role",
-         chainText([](const Pki &pki) { return pem(pki.pckLeaf) + pem(pki.pckLeaf) + pem(pki.root); }),
-         fails(kChain, ErrorCode::CertRole)},
-        {"A3 the issuer is named as a CA and is none: cert.extension",
-         [](Draft &draft) { draft.certificates.pckCa.basicConstraints = BasicConstraints{false, {}, true}; },
-         fails(kChain, ErrorCode::CertExtension)},
-        {"A3 the issuer may not sign certificates: cert.extension",
-         [](Draft &draft) { draft.certificates.pckCa.keyUsage->keyCertSign = false; }, fails(kChain, ErrorCode::CertExtension)},
-        {"A3 the issuer allows further CAs below it: cert.extension",
-         [](Draft &draft) { draft.certificates.pckCa.basicConstraints->pathLength = 1; },
-         fails(kChain, ErrorCode::CertExtension)},
-        {"A3 the issuer sets no path length: cert.extension",
-         [](Draft &draft) { draft.certificates.pckCa.basicConstraints->pathLength.reset(); },
-         fails(kChain, ErrorCode::CertExtension)},
-        {"A3 the issuer has no basicConstraints: cert.extension",
-         [](Draft &draft) { draft.certificates.pckCa.basicConstraints.reset(); }, fails(kChain, ErrorCode::CertExtension)},
-        {"A3 keyUsage of the leaf is not critical: cert.extension",
-         [](Draft &draft) { draft.certificates.pckLeaf.keyUsage->critical = false; }, fails(kChain, ErrorCode::CertExtension)},
-        {"A3 the leaf is a CA: cert.extension",
-         [](Draft &draft) { draft.certificates.pckLeaf.basicConstraints->isCa = true; },
-         fails(kChain, ErrorCode::CertExtension)},
-        {"A3 an unknown critical extension: cert.extension",
-         [](Draft &draft) {
-             draft.certificates.pckLeaf.moreExtensions.push_back({"1.3.6.1.4.1.32473.2", true, {std::byte{5}, std::byte{0}}});
-         },
-         fails(kChain, ErrorCode::CertExtension)},
-        {"A3 another issuer's name over the right key: cert.issuer",
-         leafIssuedBy([](Credential &issuer, const Pki &) {
-             issuer.name = simulated::distinguishedName("SIMULATED SGX PCK Processor CA", simulated::kMarkerOrganization);
-         }),
-         fails(kChain, ErrorCode::CertIssuer)},
-        {"A3 another key under the issuer's name: cert.issuer",
-         leafIssuedBy([](Credential &issuer, const Pki &pki) { issuer.key = pki.tcbSigner.key; }),
-         fails(kChain, ErrorCode::CertIssuer)},
-        {"A3 one changed byte in the leaf's signature: cert.signature",
-         [](Draft &draft) { draft.credentials = [](Pki &pki) { pki.pckLeaf.certificate.back() ^= std::byte{1}; }; },
-         fails(kChain, ErrorCode::CertSignature)},
-        {"A3 a leaf without an SGX extension: cert.role", [](Draft &draft) { draft.certificates.pckLeaf.sgx.reset(); },
-         fails(kChain, ErrorCode::CertRole)},
-        {"A7 a CA that is neither Platform nor Processor: cert.role",
-         [](Draft &draft) { draft.certificates.pckCa.commonName = "SIMULATED SGX PCK Foo CA"; },
-         fails(kChain, ErrorCode::CertRole)},
-    };
-    return rows;
-}
+using simulated::ExtensionDescription;
 
-const std::vector<PitfallRow> &anchorRows()
-{
-    static const auto foreignRoot = [](Draft &draft) {
-        draft.signedCase = [](MadeCase &made, const Pki &) { made.root = make(otherPlatform()).root; };
-    };
-    static const auto foreignCollateral = [](Draft &draft) {
-        draft.signedCase = [](MadeCase &made, const Pki &) { made.collateral = make(otherPlatform()).collateral; };
-    };
-    static const std::vector<PitfallRow> rows = {
-        {"B24 a PKI with the same names and other keys: root.untrusted", foreignRoot, fails(kChain, ErrorCode::RootUntrusted)},
-        {"B24 collateral of a PKI with the same names and other keys: root.untrusted", foreignRoot,
-         fails(CheckId::CollateralSignature, ErrorCode::RootUntrusted)},
-        {"B26 the quote of one platform with the collateral of another: root.untrusted", foreignCollateral,
-         fails(CheckId::CollateralSignature, ErrorCode::RootUntrusted)},
-        {"B27 another root of the same name at the end: root.untrusted",
-         [](Draft &draft) {
-             draft.credentials = [description = draft.certificates.root](Pki &pki) {
-                 const auto lookalike = simulated::selfSigned(description, simulated::KeySource::seeded("other").key("root"));
-                 pki.root.certificate = lookalike.certificate;
-             };
-             draft.signedCase = [](MadeCase &made, const Pki &) { made.root = make(goodCase()).root; };
-         },
-         fails(kChain, ErrorCode::RootUntrusted)},
-        {"B27 a CA of the same name and another key: cert.issuer",
-         [](Draft &draft) {
-             draft.credentials = [description = draft.certificates.pckCa](Pki &pki) {
-                 pki.pckCa = simulated::issue(description, simulated::KeySource::seeded("other").key("ca"), pki.root);
-             };
-         },
-         fails(kChain, ErrorCode::CertIssuer)},
-        {"B27 the certificates stand in reverse order: root.untrusted",
-         chainText([](const Pki &pki) { return pem(pki.root) + pem(pki.pckCa) + pem(pki.pckLeaf); }),
-         fails(kChain, ErrorCode::RootUntrusted)},
-    };
-    return rows;
-}
+const std::vector<PitfallRow> kProfileRows = {
+    {"A3 a PCK certificate in the CA's place: cert.role",
+     chainText([](const Pki &pki) { return pem(pki.pckLeaf) + pem(pki.pckLeaf) + pem(pki.root); }),
+     fails(kChain, ErrorCode::CertRole)},
+    {"A3 the issuer is named as a CA and is none: cert.extension",
+     [](Draft &draft) {
+         draft.certificates.pckCa.basicConstraints = BasicConstraints{false, {}, true};
+     },
+     fails(kChain, ErrorCode::CertExtension)},
+    {"A3 the issuer may not sign certificates: cert.extension",
+     [](Draft &draft) { draft.certificates.pckCa.keyUsage->keyCertSign = false; },
+     fails(kChain, ErrorCode::CertExtension)},
+    {"A3 the issuer allows further CAs below it: cert.extension",
+     [](Draft &draft) { draft.certificates.pckCa.basicConstraints->pathLength = 1; },
+     fails(kChain, ErrorCode::CertExtension)},
+    {"A3 the issuer sets no path length: cert.extension",
+     [](Draft &draft) { draft.certificates.pckCa.basicConstraints->pathLength.reset(); },
+     fails(kChain, ErrorCode::CertExtension)},
+    {"A3 the issuer has no basicConstraints: cert.extension",
+     [](Draft &draft) { draft.certificates.pckCa.basicConstraints.reset(); }, fails(kChain, ErrorCode::CertExtension)},
+    {"A3 keyUsage of the leaf is not critical: cert.extension",
+     [](Draft &draft) { draft.certificates.pckLeaf.keyUsage->critical = false; },
+     fails(kChain, ErrorCode::CertExtension)},
+    {"A3 the leaf is a CA: cert.extension",
+     [](Draft &draft) { draft.certificates.pckLeaf.basicConstraints->isCa = true; },
+     fails(kChain, ErrorCode::CertExtension)},
+    {"A3 an unknown critical extension: cert.extension",
+     [](Draft &draft) {
+         draft.certificates.pckLeaf.moreExtensions.push_back(
+             {"1.3.6.1.4.1.32473.2", true, {std::byte{5}, std::byte{0}}});
+     },
+     fails(kChain, ErrorCode::CertExtension)},
+    {"A3 another issuer's name over the right key: cert.issuer", leafIssuedBy([](Credential &issuer, const Pki &) {
+         issuer.name = simulated::distinguishedName("SIMULATED SGX PCK Processor CA", simulated::kMarkerOrganization);
+     }),
+     fails(kChain, ErrorCode::CertIssuer)},
+    {"A3 another key under the issuer's name: cert.issuer",
+     leafIssuedBy([](Credential &issuer, const Pki &pki) { issuer.key = pki.tcbSigner.key; }),
+     fails(kChain, ErrorCode::CertIssuer)},
+    {"A3 one changed byte in the leaf's signature: cert.signature",
+     [](Draft &draft) { draft.credentials = [](Pki &pki) { pki.pckLeaf.certificate.back() ^= std::byte{1}; }; },
+     fails(kChain, ErrorCode::CertSignature)},
+    {"A3 a leaf without an SGX extension: cert.role", [](Draft &draft) { draft.certificates.pckLeaf.sgx.reset(); },
+     fails(kChain, ErrorCode::CertRole)},
+    {"A7 a CA that is neither Platform nor Processor: cert.role",
+     [](Draft &draft) { draft.certificates.pckCa.commonName = "SIMULATED SGX PCK Foo CA"; },
+     fails(kChain, ErrorCode::CertRole)},
+};
 
-const std::vector<PitfallRow> &framingRows()
-{
-    static const std::vector<PitfallRow> rows = {
-        {"C42 a chain without a NUL at its end", chainText([](const Pki &pki) { return pki.pckChain(); }), passes(kChain)},
-        {"C42 a chain with sixteen NULs at its end",
-         chainText([](const Pki &pki) { return pki.pckChain() + std::string(16, '\0'); }), passes(kChain)},
-        {"C42 a NUL inside a PEM block: cert.pem",
-         chainText([](const Pki &pki) { return pki.pckChain().replace(100, 1, 1, '\0'); }), fails(kChain, ErrorCode::CertPem)},
-        {"C43 a chain of the Processor CA",
-         [](Draft &draft) {
-             draft.certificates =
-                 simulated::goodPki(goodTime(), simulated::goodPckExtension(), simulated::CaKind::Processor);
-         },
-         passes(kChain)},
-        {"C44 an unrelated certificate after the chain: cert.chain_length",
-         chainText([](const Pki &pki) { return pki.pckChain() + pem(pki.tcbSigner); }),
-         fails(kChain, ErrorCode::CertChainLength)},
-        {"C44 the CA twice: cert.chain_length",
-         chainText([](const Pki &pki) { return pem(pki.pckLeaf) + pem(pki.pckCa) + pki.pckCrlChain(); }),
-         fails(kChain, ErrorCode::CertChainLength)},
-        {"C44 the root is missing: cert.chain_length",
-         chainText([](const Pki &pki) { return pem(pki.pckLeaf) + pem(pki.pckCa); }), fails(kChain, ErrorCode::CertChainLength)},
-        {"C44 a byte after the end of the leaf's DER: cert.der",
-         [](Draft &draft) { draft.certificates.pckLeaf.trailing = {std::byte{0}}; }, fails(kChain, ErrorCode::CertDer)},
-        {"B28 an algorithm inside that is not the one outside: cert.algorithm",
-         [](Draft &draft) { draft.certificates.pckLeaf.signatureAlgorithm = "1.2.840.10045.4.3.3"; },
-         fails(kChain, ErrorCode::CertAlgorithm)},
-    };
-    return rows;
-}
+const auto kForeignRoot = [](Draft &draft) {
+    draft.signedCase = [](MadeCase &made, const Pki &) { made.root = make(otherPlatform()).root; };
+};
+const auto kForeignCollateral = [](Draft &draft) {
+    draft.signedCase = [](MadeCase &made, const Pki &) { made.collateral = make(otherPlatform()).collateral; };
+};
+
+const std::vector<PitfallRow> kAnchorRows = {
+    {"B24 a PKI with the same names and other keys: root.untrusted", kForeignRoot,
+     fails(kChain, ErrorCode::RootUntrusted)},
+    {"B24 collateral of a PKI with the same names and other keys: root.untrusted", kForeignRoot,
+     fails(CheckId::CollateralSignature, ErrorCode::RootUntrusted)},
+    {"B26 the quote of one platform with the collateral of another: root.untrusted", kForeignCollateral,
+     fails(CheckId::CollateralSignature, ErrorCode::RootUntrusted)},
+    {"B27 another root of the same name at the end: root.untrusted",
+     [](Draft &draft) {
+         draft.credentials = [description = draft.certificates.root](Pki &pki) {
+             const auto lookalike =
+                 simulated::selfSigned(description, simulated::KeySource::seeded("other").key("root"));
+             pki.root.certificate = lookalike.certificate;
+         };
+         draft.signedCase = [](MadeCase &made, const Pki &) { made.root = make(goodCase()).root; };
+     },
+     fails(kChain, ErrorCode::RootUntrusted)},
+    {"B27 a CA of the same name and another key: cert.issuer",
+     [](Draft &draft) {
+         draft.credentials = [description = draft.certificates.pckCa](Pki &pki) {
+             pki.pckCa = simulated::issue(description, simulated::KeySource::seeded("other").key("ca"), pki.root);
+         };
+     },
+     fails(kChain, ErrorCode::CertIssuer)},
+    {"B27 the certificates stand in reverse order: root.untrusted",
+     chainText([](const Pki &pki) { return pem(pki.root) + pem(pki.pckCa) + pem(pki.pckLeaf); }),
+     fails(kChain, ErrorCode::RootUntrusted)},
+};
+
+const std::vector<PitfallRow> kFramingRows = {
+    {"C42 a chain without a NUL at its end", chainText([](const Pki &pki) { return pki.pckChain(); }), passes(kChain)},
+    {"C42 a chain with sixteen NULs at its end",
+     chainText([](const Pki &pki) { return pki.pckChain() + std::string(16, '\0'); }), passes(kChain)},
+    {"C42 a NUL inside a PEM block: cert.pem",
+     chainText([](const Pki &pki) { return pki.pckChain().replace(100, 1, 1, '\0'); }),
+     fails(kChain, ErrorCode::CertPem)},
+    {"C43 a chain of the Processor CA",
+     [](Draft &draft) {
+         draft.certificates =
+             simulated::goodPki(goodTime(), simulated::goodPckExtension(), simulated::CaKind::Processor);
+     },
+     passes(kChain)},
+    {"C44 an unrelated certificate after the chain: cert.chain_length",
+     chainText([](const Pki &pki) { return pki.pckChain() + pem(pki.tcbSigner); }),
+     fails(kChain, ErrorCode::CertChainLength)},
+    {"C44 the CA twice: cert.chain_length",
+     chainText([](const Pki &pki) { return pem(pki.pckLeaf) + pem(pki.pckCa) + pki.pckCrlChain(); }),
+     fails(kChain, ErrorCode::CertChainLength)},
+    {"C44 the root is missing: cert.chain_length",
+     chainText([](const Pki &pki) { return pem(pki.pckLeaf) + pem(pki.pckCa); }),
+     fails(kChain, ErrorCode::CertChainLength)},
+    {"C44 a byte after the end of the leaf's DER: cert.der",
+     [](Draft &draft) { draft.certificates.pckLeaf.trailing = {std::byte{0}}; }, fails(kChain, ErrorCode::CertDer)},
+    {"B28 an algorithm inside that is not the one outside: cert.algorithm",
+     [](Draft &draft) { draft.certificates.pckLeaf.signatureAlgorithm = "1.2.840.10045.4.3.3"; },
+     fails(kChain, ErrorCode::CertAlgorithm)},
+};
 
 }  // namespace
 
 void tst_PitfallsChains::profile_data()
 {
-    addPitfalls(profileRows());
+    addPitfalls(kProfileRows);
 }
 
 void tst_PitfallsChains::profile()
 {
-    runPitfall(profileRows());
+    runPitfall(kProfileRows);
 }
 
 void tst_PitfallsChains::anchor_data()
 {
-    addPitfalls(anchorRows());
+    addPitfalls(kAnchorRows);
 }
 
 void tst_PitfallsChains::anchor()
 {
-    runPitfall(anchorRows());
+    runPitfall(kAnchorRows);
 }
 
 void tst_PitfallsChains::framing_data()
 {
-    addPitfalls(framingRows());
+    addPitfalls(kFramingRows);
 }
 
 void tst_PitfallsChains::framing()
 {
-    runPitfall(framingRows());
+    runPitfall(kFramingRows);
+}
+
+void tst_PitfallsChains::productionRefusesSimulatedEvidence_data()
+{
+    QTest::addColumn<Draft>("draft");
+    QTest::newRow("B25 a simulated quote of version 4 under Intel's root: root.untrusted") << goodCase();
+    QTest::newRow("B25 a simulated quote of version 5 under Intel's root: root.untrusted") << goodTdx15Case();
+    QTest::newRow("B25 a simulated enclave under Intel's root: root.untrusted") << goodSgxCase(3);
 }
 
 void tst_PitfallsChains::productionRefusesSimulatedEvidence()
 {
-    const MadeCase made = make(goodCase());
+    QFETCH(const Draft, draft);
+    const MadeCase made = make(draft);
     const auto result = appraise(evidenceOf(made), made.policy, TrustAnchors::intelProduction(), {made.now, {}});
     QVERIFY(!result.simulated);
     QCOMPARE(describe(result.now.check(kChain)), describe(fails(kChain, ErrorCode::RootUntrusted)));

@@ -20,6 +20,9 @@ private slots:
     void everyStatusIsReached();
     void revokedIsNeverAccepted_data();
     void revokedIsNeverAccepted();
+    void namesAndNumbers_data();
+    void namesAndNumbers();
+    void tcbDateIsTheEarliestOfAllLevels_data();
     void tcbDateIsTheEarliestOfAllLevels();
     void advisoriesAreThoseOfAllLevels();
 };
@@ -27,8 +30,13 @@ private slots:
 namespace {
 
 /// Statuses that a TCB level may have, in the order of the tables.
-constexpr std::array kLevelStatuses{"UpToDate",       "SWHardeningNeeded", "ConfigurationNeeded",
-                                    "ConfigurationAndSWHardeningNeeded", "OutOfDate", "OutOfDateConfigurationNeeded", "Revoked"};
+constexpr std::array kLevelStatuses{"UpToDate",
+                                    "SWHardeningNeeded",
+                                    "ConfigurationNeeded",
+                                    "ConfigurationAndSWHardeningNeeded",
+                                    "OutOfDate",
+                                    "OutOfDateConfigurationNeeded",
+                                    "Revoked"};
 constexpr std::array kComponentStatuses{"UpToDate", "OutOfDate", "Revoked"};
 
 /// [platform][worst component]: tdx-dcap, section 6.
@@ -89,9 +97,10 @@ void tst_PitfallsStatus::convergence_data()
     for (std::size_t p = 0; p < kLevelStatuses.size(); ++p) {
         for (std::size_t q = 0; q < kComponentStatuses.size(); ++q) {
             for (std::size_t m = 0; m < kComponentStatuses.size(); ++m) {
-                QTest::addRow("E58 platform %s, QE %s, module %s", kLevelStatuses[p], kComponentStatuses[q], kComponentStatuses[m])
-                    << QByteArray(kLevelStatuses[p]) << QByteArray(kComponentStatuses[q]) << QByteArray(kComponentStatuses[m])
-                    << QByteArray(kConverged[p][std::max(q, m)]);
+                QTest::addRow("E58 platform %s, QE %s, module %s", kLevelStatuses[p], kComponentStatuses[q],
+                              kComponentStatuses[m])
+                    << QByteArray(kLevelStatuses[p]) << QByteArray(kComponentStatuses[q])
+                    << QByteArray(kComponentStatuses[m]) << QByteArray(kConverged[p][std::max(q, m)]);
             }
         }
     }
@@ -190,11 +199,44 @@ void tst_PitfallsStatus::revokedIsNeverAccepted()
     QCOMPARE(appraised(make(std::move(draft))).now.verdict, Verdict::Refuted);
 }
 
+void tst_PitfallsStatus::namesAndNumbers_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<int>("number");
+    int number = 0;
+    for (const char *name : {U, S, C, CS, O, OC, T, TC, R}) {
+        QTest::addRow("E65 %s is status %d", name, number) << QByteArray(name) << number;
+        ++number;
+    }
+}
+
+void tst_PitfallsStatus::namesAndNumbers()
+{
+    QFETCH(const QByteArray, name);
+    QFETCH(const int, number);
+    const auto status = static_cast<TcbStatus>(number);
+    QCOMPARE(byteArray(tcbStatusName(status)), name);
+    QCOMPARE(tcbStatusFromName(view(name)), std::optional(status));
+}
+
+void tst_PitfallsStatus::tcbDateIsTheEarliestOfAllLevels_data()
+{
+    QTest::addColumn<QByteArray>("component");
+    QTest::newRow("E64 the level of the platform is the oldest") << QByteArray("platform");
+    QTest::newRow("E64 the level of the TDX module is the oldest") << QByteArray("module");
+    QTest::newRow("E64 the level of the Quoting Enclave is the oldest") << QByteArray("qe");
+}
+
 void tst_PitfallsStatus::tcbDateIsTheEarliestOfAllLevels()
 {
+    QFETCH(const QByteArray, component);
     Draft draft = goodCase();
     const UnixTime oldest = *makeUtc(2024, 3, 13, 0, 0, 0);
-    draft.collateral.tcbInfo.moduleIdentities[0].levels[0].date = oldest;
+    auto &collateral = draft.collateral;
+    auto &date = component == "platform" ? collateral.tcbInfo.levels[0].date
+        : component == "module"          ? collateral.tcbInfo.moduleIdentities[0].levels[0].date
+                                         : collateral.qeIdentity.levels[0].date;
+    date = oldest;
     QCOMPARE(appraised(make(std::move(draft))).now.tcb.tcbDate, std::optional(oldest));
 }
 

@@ -31,71 +31,65 @@ void flip(FixedBytes<8> &bits, unsigned bit)
     bits[bit / 8] ^= static_cast<std::byte>(1U << (bit % 8));
 }
 
-const std::vector<PitfallRow> &debugRows()
-{
-    static const std::vector<PitfallRow> rows = {
-        {"F69 a TD in debug mode: debug.enabled", [](Draft &draft) { flip(draft.quote.td->tdAttributes, 0); },
-         fails(kDebug, ErrorCode::DebugEnabled)},
-        {"F69 a TD 1.5 in debug mode: debug.enabled", [](Draft &draft) { flip(draft.quote.td->tdAttributes, 0); },
-         fails(kDebug, ErrorCode::DebugEnabled), goodTdx15Case},
-        {"F69 an enclave in debug mode: debug.enabled", [](Draft &draft) { draft.quote.sgx->attributes[0] |= std::byte{0x02}; },
-         fails(kDebug, ErrorCode::DebugEnabled), [] { return goodSgxCase(3); }},
-        {"F69 a QE in debug mode: qe.debug", [](Draft &draft) { draft.quote.qeReport.attributes[0] |= std::byte{0x02}; },
-         fails(kDebug, ErrorCode::QeDebug)},
-        {"F69 a QE in debug mode is not the published one: qe.attributes",
-         [](Draft &draft) { draft.quote.qeReport.attributes[0] |= std::byte{0x02}; },
-         fails(CheckId::TcbQe, ErrorCode::QeAttributes)},
-        {"F69 a QE in debug mode whose identity allows it: qe.debug",
-         [](Draft &draft) {
-             draft.quote.qeReport.attributes[0] |= std::byte{0x02};
-             draft.collateral.qeIdentity.attributes[0] |= std::byte{0x02};
-         },
-         fails(CheckId::TcbQe, ErrorCode::QeDebug)},
-    };
-    return rows;
-}
+const std::vector<PitfallRow> kDebugRows = {
+    {"F69 a TD in debug mode: debug.enabled", [](Draft &draft) { flip(draft.quote.td->tdAttributes, 0); },
+     fails(kDebug, ErrorCode::DebugEnabled)},
+    {"F69 a TD 1.5 in debug mode: debug.enabled", [](Draft &draft) { flip(draft.quote.td->tdAttributes, 0); },
+     fails(kDebug, ErrorCode::DebugEnabled), goodTdx15Case},
+    {"F69 an enclave in debug mode: debug.enabled",
+     [](Draft &draft) { draft.quote.sgx->attributes[0] |= std::byte{0x02}; }, fails(kDebug, ErrorCode::DebugEnabled),
+     [] { return goodSgxCase(3); }},
+    {"F69 a QE in debug mode: qe.debug", [](Draft &draft) { draft.quote.qeReport.attributes[0] |= std::byte{0x02}; },
+     fails(kDebug, ErrorCode::QeDebug)},
+    {"F69 a QE in debug mode is not the published one: qe.attributes",
+     [](Draft &draft) { draft.quote.qeReport.attributes[0] |= std::byte{0x02}; },
+     fails(CheckId::TcbQe, ErrorCode::QeAttributes)},
+    {"F69 a QE in debug mode whose identity allows it: qe.debug",
+     [](Draft &draft) {
+         draft.quote.qeReport.attributes[0] |= std::byte{0x02};
+         draft.collateral.qeIdentity.attributes[0] |= std::byte{0x02};
+     },
+     fails(CheckId::TcbQe, ErrorCode::QeDebug)},
+};
 
-const std::vector<PitfallRow> &moduleRows()
-{
-    static const std::vector<PitfallRow> rows = {
-        {"F73 one bit of MRSIGNERSEAM: module.mrsigner",
-         [](Draft &draft) { draft.quote.td->mrSignerSeam[47] ^= std::byte{1}; }, fails(kModule, ErrorCode::ModuleMrsigner)},
-        {"F73 one bit of SEAMATTRIBUTES: module.attributes", [](Draft &draft) { flip(draft.quote.td->seamAttributes, 0); },
-         fails(kModule, ErrorCode::ModuleAttributes)},
-        {"F73 the last bit of SEAMATTRIBUTES: module.attributes", [](Draft &draft) { flip(draft.quote.td->seamAttributes, 63); },
-         fails(kModule, ErrorCode::ModuleAttributes)},
-        {"F73 a SEAMATTRIBUTES bit that the identity publishes: module.attributes",
-         [](Draft &draft) {
-             flip(draft.quote.td->seamAttributes, 0);
-             flip(draft.collateral.tcbInfo.moduleIdentities[0].module.attributes, 0);
-         },
-         fails(kModule, ErrorCode::ModuleAttributes)},
-        {"F73 one bit of MRSIGNERSEAM under a module of version 0: module.mrsigner",
-         [](Draft &draft) {
-             draft.quote.td->teeTcbSvn = {5, 0, 4};
-             draft.quote.td->mrSignerSeam[0] ^= std::byte{1};
-         },
-         fails(kModule, ErrorCode::ModuleMrsigner)},
-        {"F76 any measurement of the module", [](Draft &draft) { draft.quote.td->mrSeam.fill(std::byte{0x77}); }, passes(kModule)},
-        {"F71 SEPT_VE_DISABLE off: sept.ve_disable_off", [](Draft &draft) { flip(draft.quote.td->tdAttributes, 28); },
-         fails(kAttributes, ErrorCode::SeptVeDisableOff)},
-        {"F71 PKS in place of SEPT_VE_DISABLE: sept.ve_disable_off",
-         [](Draft &draft) {
-             flip(draft.quote.td->tdAttributes, 28);
-             flip(draft.quote.td->tdAttributes, 30);
-         },
-         fails(kAttributes, ErrorCode::SeptVeDisableOff)},
-        {"F74 a service TD: service.td", [](Draft &draft) { draft.quote.td->td15->mrServiceTd[0] = std::byte{1}; },
-         fails(kAttributes, ErrorCode::ServiceTd), goodTdx15Case},
-        {"F74 a service TD that the policy lists",
-         [](Draft &draft) {
-             draft.quote.td->td15->mrServiceTd[0] = std::byte{1};
-             draft.policy.serviceTds = {toHex(draft.quote.td->td15->mrServiceTd)};
-         },
-         passes(kAttributes), goodTdx15Case},
-    };
-    return rows;
-}
+const std::vector<PitfallRow> kModuleRows = {
+    {"F73 one bit of MRSIGNERSEAM: module.mrsigner",
+     [](Draft &draft) { draft.quote.td->mrSignerSeam[47] ^= std::byte{1}; }, fails(kModule, ErrorCode::ModuleMrsigner)},
+    {"F73 one bit of SEAMATTRIBUTES: module.attributes", [](Draft &draft) { flip(draft.quote.td->seamAttributes, 0); },
+     fails(kModule, ErrorCode::ModuleAttributes)},
+    {"F73 the last bit of SEAMATTRIBUTES: module.attributes",
+     [](Draft &draft) { flip(draft.quote.td->seamAttributes, 63); }, fails(kModule, ErrorCode::ModuleAttributes)},
+    {"F73 a SEAMATTRIBUTES bit that the identity publishes: module.attributes",
+     [](Draft &draft) {
+         flip(draft.quote.td->seamAttributes, 0);
+         flip(draft.collateral.tcbInfo.moduleIdentities[0].module.attributes, 0);
+     },
+     fails(kModule, ErrorCode::ModuleAttributes)},
+    {"F73 one bit of MRSIGNERSEAM under a module of version 0: module.mrsigner",
+     [](Draft &draft) {
+         draft.quote.td->teeTcbSvn = {5, 0, 4};
+         draft.quote.td->mrSignerSeam[0] ^= std::byte{1};
+     },
+     fails(kModule, ErrorCode::ModuleMrsigner)},
+    {"F76 any measurement of the module", [](Draft &draft) { draft.quote.td->mrSeam.fill(std::byte{0x77}); },
+     passes(kModule)},
+    {"F71 SEPT_VE_DISABLE off: sept.ve_disable_off", [](Draft &draft) { flip(draft.quote.td->tdAttributes, 28); },
+     fails(kAttributes, ErrorCode::SeptVeDisableOff)},
+    {"F71 PKS in place of SEPT_VE_DISABLE: sept.ve_disable_off",
+     [](Draft &draft) {
+         flip(draft.quote.td->tdAttributes, 28);
+         flip(draft.quote.td->tdAttributes, 30);
+     },
+     fails(kAttributes, ErrorCode::SeptVeDisableOff)},
+    {"F74 a service TD: service.td", [](Draft &draft) { draft.quote.td->td15->mrServiceTd[0] = std::byte{1}; },
+     fails(kAttributes, ErrorCode::ServiceTd), goodTdx15Case},
+    {"F74 a service TD that the policy lists",
+     [](Draft &draft) {
+         draft.quote.td->td15->mrServiceTd[0] = std::byte{1};
+         draft.policy.serviceTds = {toHex(draft.quote.td->td15->mrServiceTd)};
+     },
+     passes(kAttributes), goodTdx15Case},
+};
 
 /// What the default policy makes of one TD attribute besides SEPT_VE_DISABLE.
 Expected expectedForAttribute(unsigned bit)
@@ -113,22 +107,22 @@ Expected expectedForAttribute(unsigned bit)
 
 void tst_PitfallsTd::debug_data()
 {
-    addPitfalls(debugRows());
+    addPitfalls(kDebugRows);
 }
 
 void tst_PitfallsTd::debug()
 {
-    runPitfall(debugRows());
+    runPitfall(kDebugRows);
 }
 
 void tst_PitfallsTd::module_data()
 {
-    addPitfalls(moduleRows());
+    addPitfalls(kModuleRows);
 }
 
 void tst_PitfallsTd::module()
 {
-    runPitfall(moduleRows());
+    runPitfall(kModuleRows);
 }
 
 void tst_PitfallsTd::everyTdAttribute_data()

@@ -24,9 +24,9 @@ private slots:
 namespace {
 
 /// One value of each kind, as JSON.
-constexpr std::array kKinds{std::pair(json::Kind::Null, "null"),   std::pair(json::Kind::Boolean, "true"),
-                            std::pair(json::Kind::Number, "1"),    std::pair(json::Kind::String, "\"x\""),
-                            std::pair(json::Kind::Array, "[]"),    std::pair(json::Kind::Object, "{}")};
+constexpr std::array kKinds{std::pair(json::Kind::Null, "null"), std::pair(json::Kind::Boolean, "true"),
+                            std::pair(json::Kind::Number, "1"),  std::pair(json::Kind::String, "\"x\""),
+                            std::pair(json::Kind::Array, "[]"),  std::pair(json::Kind::Object, "{}")};
 
 void collectValues(const json::Value &value, std::vector<json::Value> &out)
 {
@@ -91,7 +91,8 @@ void tst_PitfallsTypes::anotherKindOfValueIsRefused()
                 continue;
             std::string changed(view(text));
             changed.replace(value.range().offset, value.range().length, literal);
-            QVERIFY2(!reads(document, changed), qPrintable(QStringLiteral("offset %1 becomes %2").arg(value.range().offset).arg(literal)));
+            QVERIFY2(!reads(document, changed),
+                     qPrintable(QStringLiteral("offset %1 becomes %2").arg(value.range().offset).arg(literal)));
         }
     }
 }

@@ -21,23 +21,23 @@ struct MadeCase {
 /// Everything of a case that can still be changed. The default is a TDX quote of version 4 that is accepted under the
 /// policy "vendor-assessment"; the keys come from a fixed seed, so a case has the same bytes in every run.
 struct Draft {
-    UnixTime now;                        ///< clock of the appraisal
+    UnixTime now;  ///< clock of the appraisal
     simulated::KeySource keys;
     simulated::PkiDescription certificates;
-    simulated::QuoteDescription quote;   ///< the PCK chain is filled in where certificationData is empty
+    simulated::QuoteDescription quote;  ///< the PCK chain is filled in where certificationData is empty
     simulated::CollateralDescription collateral;
     AppraisalPolicy policy;
 
-    std::function<void(simulated::Pki &)> credentials;      ///< called when the certificates are issued
+    std::function<void(simulated::Pki &)> credentials;  ///< called when the certificates are issued
     std::function<void(Draft &, const simulated::Pki &)> knowingCredentials;  ///< called next: serials, chains, names
     std::function<void(MadeCase &, const simulated::Pki &)> signedCase;       ///< called last
 };
 
 [[nodiscard]] UnixTime goodTime();
 /// The good cases.
-[[nodiscard]] Draft goodCase();                           ///< TDX, version 4
-[[nodiscard]] Draft goodTdx15Case();                      ///< TDX, version 5, TD 1.5 body
-[[nodiscard]] Draft goodSgxCase(std::uint16_t version);   ///< an SGX enclave
+[[nodiscard]] Draft goodCase();                          ///< TDX, version 4
+[[nodiscard]] Draft goodTdx15Case();                     ///< TDX, version 5, TD 1.5 body
+[[nodiscard]] Draft goodSgxCase(std::uint16_t version);  ///< an SGX enclave
 /// The good case of another platform, with the same names and other keys.
 [[nodiscard]] Draft otherPlatform();
 

@@ -101,14 +101,10 @@ Credential signedBy(const CertificateDescription &description, SigningKey key, c
     constexpr std::uint64_t v3 = 2;
     Bytes name = distinguishedName(description.commonName, description.organization);
     Bytes serial = serialNumber(description, key.point());
-    const Bytes tbs = der::sequence({der::explicitTag(0, der::integer(v3)),
-                                     der::integer(serial),
-                                     algorithm(description.signatureAlgorithm),
-                                     issuerName,
+    const Bytes tbs = der::sequence({der::explicitTag(0, der::integer(v3)), der::integer(serial),
+                                     algorithm(description.signatureAlgorithm), issuerName,
                                      der::sequence({der::time(description.notBefore), der::time(description.notAfter)}),
-                                     name,
-                                     publicKeyInfo(key.point()),
-                                     der::explicitTag(3, der::sequence(extensions))});
+                                     name, publicKeyInfo(key.point()), der::explicitTag(3, der::sequence(extensions))});
     Bytes certificate = der::join({signedDer(tbs, issuerKey), description.trailing});
     return {std::move(key), std::move(name), std::move(serial), std::move(certificate)};
 }
@@ -149,7 +145,8 @@ Bytes signedDer(const Bytes &tbs, const SigningKey &signer)
 Credential selfSigned(const CertificateDescription &description, SigningKey key)
 {
     const SigningKey issuer = key;
-    return signedBy(description, std::move(key), distinguishedName(description.commonName, description.organization), issuer);
+    return signedBy(description, std::move(key), distinguishedName(description.commonName, description.organization),
+                    issuer);
 }
 
 Credential issue(const CertificateDescription &description, SigningKey key, const Credential &issuer)

@@ -16,7 +16,7 @@ inline constexpr std::string_view kMarkerOid = "1.3.6.1.4.1.32473.1";
 struct ExtensionDescription {
     std::string oid;  ///< dotted
     bool critical = false;
-    Bytes value;      ///< content of the OCTET STRING
+    Bytes value;  ///< content of the OCTET STRING
 };
 
 /// What a certificate is to say. Whatever is an optional or a list is left out where it is empty.

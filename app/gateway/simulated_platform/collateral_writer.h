@@ -42,7 +42,7 @@ struct CollateralSet {
 [[nodiscard]] std::string bundleJson(const CollateralSet &set);
 
 /// Bodies and issuer chains as Intel's provisioning service answers them.
-[[nodiscard]] std::string tcbInfoBody(const CollateralSet &set);      ///< {"tcbInfo":{…},"signature":"…"}
-[[nodiscard]] std::string qeIdentityBody(const CollateralSet &set);   ///< {"enclaveIdentity":{…},"signature":"…"}
+[[nodiscard]] std::string tcbInfoBody(const CollateralSet &set);     ///< {"tcbInfo":{…},"signature":"…"}
+[[nodiscard]] std::string qeIdentityBody(const CollateralSet &set);  ///< {"enclaveIdentity":{…},"signature":"…"}
 
 }  // namespace sealscope::simulated

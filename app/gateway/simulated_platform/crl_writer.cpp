@@ -19,7 +19,8 @@ Bytes revokedCertificates(const CrlDescription &description)
     Bytes entries;
     for (const RevokedEntry &entry : description.revoked) {
         const Bytes extensions = entry.extensions.empty() ? Bytes() : extensionList(entry.extensions);
-        entries = der::join({entries, der::sequence({der::integer(entry.serial), der::time(description.thisUpdate), extensions})});
+        entries = der::join(
+            {entries, der::sequence({der::integer(entry.serial), der::time(description.thisUpdate), extensions})});
     }
     // RFC 5280, 5.1.2.6: absent where nothing is revoked, never empty.
     return entries.empty() ? Bytes() : der::sequence(entries);
@@ -37,13 +38,10 @@ Bytes issueCrl(const CrlDescription &description, const Credential &issuer)
     extensions.insert(extensions.end(), description.moreExtensions.begin(), description.moreExtensions.end());
 
     constexpr std::uint64_t v2 = 1;
-    const Bytes tbs = der::sequence({der::integer(v2),
-                                     der::sequence({der::oid("1.2.840.10045.4.3.2")}),
-                                     description.issuerName.value_or(issuer.name),
-                                     der::time(description.thisUpdate),
+    const Bytes tbs = der::sequence({der::integer(v2), der::sequence({der::oid("1.2.840.10045.4.3.2")}),
+                                     description.issuerName.value_or(issuer.name), der::time(description.thisUpdate),
                                      description.nextUpdate ? der::time(*description.nextUpdate) : Bytes(),
-                                     revokedCertificates(description),
-                                     der::explicitTag(0, extensionList(extensions))});
+                                     revokedCertificates(description), der::explicitTag(0, extensionList(extensions))});
     return der::join({signedDer(tbs, issuer.key), description.trailing});
 }
 

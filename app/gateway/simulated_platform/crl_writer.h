@@ -15,11 +15,11 @@ struct CrlDescription {
     std::optional<UnixTime> nextUpdate;
     std::vector<RevokedEntry> revoked;
     std::optional<std::uint64_t> number = 1;
-    std::optional<Bytes> issuerName;         ///< DER; the issuer's own where absent
-    std::optional<P256Point> authorityKey;   ///< whose key id is named; the issuer's where absent
+    std::optional<Bytes> issuerName;        ///< DER; the issuer's own where absent
+    std::optional<P256Point> authorityKey;  ///< whose key id is named; the issuer's where absent
     bool namesAuthorityKey = true;
     std::vector<ExtensionDescription> moreExtensions;
-    Bytes trailing;                          ///< after the end of the list
+    Bytes trailing;  ///< after the end of the list
 };
 
 /// A v2 revocation list, DER.

@@ -57,9 +57,10 @@ Example relaunchAdvised(UnixTime at)
     quote.td->teeTcbSvn[0] = 7;
     Example out = exampleOf(platform, quote);
     out.name = "simulated-tdx-v5";
-    out.readme = readme("a TDX quote of version 5 whose TD should be launched again",
-                        "The TD was launched on TDX module SVN 7, where 11 is needed; by now the machine runs SVN 11. The TCB\n"
-                        "status is TDRelaunchAdvised, and the advisory is SIM-SA-00003.\n");
+    out.readme =
+        readme("a TDX quote of version 5 whose TD should be launched again",
+               "The TD was launched on TDX module SVN 7, where 11 is needed; by now the machine runs SVN 11. The TCB\n"
+               "status is TDRelaunchAdvised, and the advisory is SIM-SA-00003.\n");
     return out;
 }
 

@@ -6,7 +6,7 @@ namespace sealscope::simulated {
 
 /// One bundled example: what the files of its folder hold.
 struct Example {
-    std::string name;        ///< of the folder
+    std::string name;  ///< of the folder
     Bytes quote;
     std::string collateral;  ///< neutral bundle
     Bytes root;              ///< DER

@@ -36,9 +36,17 @@ std::vector<TcbLevelDescription> goodLevels(UnixTime today)
 {
     return {
         {sgxComponents(kComponentSvns), tdxComponents({5, 0, 4}), kPceSvn, today - days(100), "UpToDate", {}},
-        {sgxComponents({6, 6, 2, 2, 3, 1, 0, 5}), tdxComponents({5, 0, 3}), kPceSvn, today - days(400), "OutOfDate",
+        {sgxComponents({6, 6, 2, 2, 3, 1, 0, 5}),
+         tdxComponents({5, 0, 3}),
+         kPceSvn,
+         today - days(400),
+         "OutOfDate",
          {"SIM-SA-00001"}},
-        {sgxComponents({2, 2, 2, 2, 2, 1, 0, 3}), tdxComponents({3, 0, 2}), 5, today - days(900), "Revoked",
+        {sgxComponents({2, 2, 2, 2, 2, 1, 0, 3}),
+         tdxComponents({3, 0, 2}),
+         5,
+         today - days(900),
+         "Revoked",
          {"SIM-SA-00001", "SIM-SA-00002"}},
     };
 }

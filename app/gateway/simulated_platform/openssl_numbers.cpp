@@ -101,7 +101,8 @@ P256Point multiplyGenerator(const Number &scalar)
     require(EC_POINT_mul(p256(), point.get(), scalar.m_number.get(), nullptr, nullptr, context.get()) == 1);
     Number x;
     Number y;
-    require(EC_POINT_get_affine_coordinates(p256(), point.get(), x.m_number.get(), y.m_number.get(), context.get()) == 1);
+    require(EC_POINT_get_affine_coordinates(p256(), point.get(), x.m_number.get(), y.m_number.get(), context.get())
+            == 1);
     P256Point out{};
     std::ranges::copy(x.bytes(), out.begin());
     std::ranges::copy(y.bytes(), out.begin() + 32);

@@ -44,7 +44,8 @@ PkiDescription goodPki(UnixTime at, PckExtension sgx, CaKind ca)
     out.root.notAfter = at + 9 * kYear;
     out.root.crlDistributionPoint = "https://simulated.invalid/root.der";
 
-    out.pckCa = authority(ca == CaKind::Platform ? "SIMULATED SGX PCK Platform CA" : "SIMULATED SGX PCK Processor CA", 0);
+    out.pckCa =
+        authority(ca == CaKind::Platform ? "SIMULATED SGX PCK Platform CA" : "SIMULATED SGX PCK Processor CA", 0);
     out.pckCa.notBefore = at - kYear;
     out.pckCa.notAfter = at + 4 * kYear;
     out.pckCa.crlDistributionPoint = out.root.crlDistributionPoint;

@@ -17,8 +17,8 @@ Bytes tcb(const PckExtension &extension)
     Bytes members;
     for (std::size_t i = 0; i < extension.componentSvns.size(); ++i)
         members = der::join({members, member("2." + std::to_string(i + 1), der::integer(extension.componentSvns[i]))});
-    members = der::join({members, member("2.17", der::integer(extension.pceSvn)),
-                         member("2.18", der::octetString(extension.cpuSvn))});
+    members = der::join(
+        {members, member("2.17", der::integer(extension.pceSvn)), member("2.18", der::octetString(extension.cpuSvn))});
     return der::sequence(members);
 }
 
@@ -39,11 +39,10 @@ Bytes configuration(const PckExtension &extension)
 
 Bytes writeSgxExtension(const PckExtension &extension)
 {
-    Bytes members = der::join({member("1", der::octetString(extension.ppid)),
-                               member("2", tcb(extension)),
-                               member("3", der::octetString(extension.pceId)),
-                               member("4", der::octetString(extension.fmspc)),
-                               member("5", der::enumerated(extension.sgxType))});
+    Bytes members =
+        der::join({member("1", der::octetString(extension.ppid)), member("2", tcb(extension)),
+                   member("3", der::octetString(extension.pceId)), member("4", der::octetString(extension.fmspc)),
+                   member("5", der::enumerated(extension.sgxType))});
     if (extension.platformInstanceId) {
         members = der::join({members, member("6", der::octetString(*extension.platformInstanceId)),
                              member("7", configuration(extension))});

@@ -16,7 +16,8 @@ Digest256 hmac(const Digest256 &key, std::initializer_list<BytesView> parts)
         message.insert(message.end(), part.begin(), part.end());
     Digest256 out{};
     unsigned size = 0;
-    require(HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), octets(message), message.size(), octets(out), &size)
+    require(HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), octets(message), message.size(), octets(out),
+                 &size)
             != nullptr);
     return out;
 }
@@ -49,7 +50,8 @@ private:
 };
 
 /// One attempt with one nonce, or nothing where r or s would be zero.
-std::optional<P256Signature> signWith(const FixedBytes<32> &scalar, const FixedBytes<32> &digest, const FixedBytes<32> &nonce)
+std::optional<P256Signature> signWith(const FixedBytes<32> &scalar, const FixedBytes<32> &digest,
+                                      const FixedBytes<32> &nonce)
 {
     const Number k(nonce);
     if (!k.isScalar())
@@ -71,7 +73,8 @@ SigningKey SigningKey::derive(BytesView seed, std::string_view purpose)
 {
     SigningKey key;
     for (std::byte counter{0};; counter = static_cast<std::byte>(std::to_integer<unsigned>(counter) + 1)) {
-        key.m_scalar = sha256({asBytes("sealscope simulated key\n"), sha256(seed), BytesView(&counter, 1), asBytes(purpose)});
+        key.m_scalar =
+            sha256({asBytes("sealscope simulated key\n"), sha256(seed), BytesView(&counter, 1), asBytes(purpose)});
         const Number scalar(key.m_scalar);
         if (!scalar.isScalar())
             continue;

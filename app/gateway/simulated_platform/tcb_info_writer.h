@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/tdx/quote.h"
 #include "core/base/text.h"
+#include "core/tdx/quote.h"
 
 #include <string>
 
@@ -27,7 +27,7 @@ using ComponentList = std::vector<ComponentDescription>;
 
 struct TcbLevelDescription {
     ComponentList sgx;
-    ComponentList tdx;     ///< left out of an SGX text
+    ComponentList tdx;  ///< left out of an SGX text
     unsigned pceSvn = 0;
     UnixTime date{};
     std::string status;
