@@ -9,8 +9,8 @@ namespace sealscope::json {
 
 namespace {
 
-/// Moves U+E000 … U+FFFF behind the supplementary planes, where their UTF-16 code units stand; everywhere else UTF-8 and
-/// UTF-16 order alike.
+/// Moves U+E000 … U+FFFF behind the supplementary planes, where their UTF-16 code units stand; everywhere else UTF-8
+/// and UTF-16 order alike.
 constexpr unsigned utf16Rank(char byte)
 {
     const auto value = static_cast<unsigned char>(byte);
@@ -148,8 +148,8 @@ bool Writer::collectMembers(const Value &object)
 {
     for (const Member member : object.members()) {
         const std::string_view raw = member.rawName();
-        const std::string_view name = isCanonical(raw) ? raw.substr(1, raw.size() - 2)
-                                                       : std::string_view(m_names.emplace_back(member.name()));
+        const std::string_view name =
+            isCanonical(raw) ? raw.substr(1, raw.size() - 2) : std::string_view(m_names.emplace_back(member.name()));
         if (m_rule == NameRule::Ascii && !isAscii(name)) {
             m_error = Error{ErrorCode::JcsKey, "found a member name that is not ASCII, want ASCII",
                             member.nameRange().offset};

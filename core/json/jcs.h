@@ -10,9 +10,9 @@ enum class NameRule : std::uint8_t {
     Utf16,  ///< RFC 8785 and the June 2026 dialect: any name, ordered by UTF-16 code units
 };
 
-/// The canonical text (RFC 8785) of a value, with the integer rule of the ACI protocol: a number must be an integer literal
-/// within -2^63 … 2^64-1, not -0, and is written with the same digits. Errors: jcs.number, jcs.key, with the offset of the
-/// number or name.
+/// The canonical text (RFC 8785) of a value, with the integer rule of the ACI protocol: a number must be an integer
+/// literal within -2^63 … 2^64-1, not -0, and is written with the same digits. Errors: jcs.number, jcs.key, with the
+/// offset of the number or name.
 [[nodiscard]] Result<std::string> canonicalize(const Value &value, NameRule rule = NameRule::Ascii);
 
 }  // namespace sealscope::json

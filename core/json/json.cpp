@@ -87,8 +87,8 @@ std::optional<Value> Value::find(std::string_view name) const
 {
     for (const Member member : members()) {
         const std::string_view raw = member.rawName();
-        const bool same = member.m_value.node().nameEscaped ? member.name() == name
-                                                            : raw.substr(1, raw.size() - 2) == name;
+        const bool same =
+            member.m_value.node().nameEscaped ? member.name() == name : raw.substr(1, raw.size() - 2) == name;
         if (same)
             return member.value();
     }

@@ -31,8 +31,8 @@ class Member;
 template <class Item>
 class Children;
 
-/// One parsed text: a copy of it and a flat list of its values. Made by parse() alone. Immutable; copies share the content,
-/// and Values stay good as long as one of the copies lives.
+/// One parsed text: a copy of it and a flat list of its values. Made by parse() alone. Immutable; copies share the
+/// content, and Values stay good as long as one of the copies lives.
 class Document {
 public:
     [[nodiscard]] Value root() const;
@@ -54,7 +54,7 @@ private:
         std::uint32_t nameEnd = 0;    ///< one past its closing quote
         std::uint32_t next = 0;       ///< index one past the last descendant
         Kind kind = Kind::Null;
-        bool escaped = false;         ///< a string that holds at least one escape
+        bool escaped = false;  ///< a string that holds at least one escape
         bool nameEscaped = false;
     };
     struct Content {
@@ -113,7 +113,7 @@ private:
 /// A name and its value.
 class Member {
 public:
-    [[nodiscard]] std::string name() const;  ///< unescaped
+    [[nodiscard]] std::string name() const;          ///< unescaped
     [[nodiscard]] std::string_view rawName() const;  ///< as written, with its quotes
     [[nodiscard]] ByteRange nameRange() const;       ///< of rawName()
     [[nodiscard]] Value value() const { return m_value; }
@@ -171,7 +171,9 @@ public:
 private:
     friend class Value;
     Children(const Document::Content *content, std::uint32_t begin, std::uint32_t end)
-        : m_content(content), m_begin(begin), m_end(end)
+        : m_content(content),
+          m_begin(begin),
+          m_end(end)
     {
     }
 
@@ -181,12 +183,12 @@ private:
 };
 
 /// Reads exactly one JSON text. Refused, with the offset: anything RFC 8259 does not allow, a byte order mark, broken
-/// UTF-8, lone surrogates, control characters in strings, member names that occur twice after unescaping (at any depth),
-/// nesting or size beyond `limits`, and anything but white space after the value.
+/// UTF-8, lone surrogates, control characters in strings, member names that occur twice after unescaping (at any
+/// depth), nesting or size beyond `limits`, and anything but white space after the value.
 /// Errors: json.syntax, json.duplicate, json.depth, json.size.
 [[nodiscard]] Result<Document> parse(std::string_view text, const Limits &limits = {});
 
-/// The text of a JSON string literal for `text` (which must be UTF-8), quotes included, by the escaping rule of RFC 8785.
+/// The JSON string literal for `text` (which must be UTF-8), quotes included, by the escaping rule of RFC 8785.
 [[nodiscard]] std::string quote(std::string_view text);
 
 }  // namespace sealscope::json

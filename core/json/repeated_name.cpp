@@ -46,7 +46,8 @@ std::optional<std::size_t> findBySorting(std::span<const std::string_view> names
 
 std::optional<std::size_t> findRepeatedName(std::span<const NameLiteral> names)
 {
-    const auto escaped = std::count_if(names.begin(), names.end(), [](const NameLiteral &name) { return name.escaped; });
+    const auto escaped =
+        std::count_if(names.begin(), names.end(), [](const NameLiteral &name) { return name.escaped; });
     if (names.size() <= kFewNames && escaped == 0)
         return findAmongFew(names);
 

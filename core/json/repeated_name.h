@@ -13,8 +13,8 @@ struct NameLiteral {
     bool escaped = false;
 };
 
-/// Index of the first name that says the same, after unescaping, as one before it; or nothing. At most n log n comparisons,
-/// whatever the names are.
+/// Index of the first name that says the same, after unescaping, as one before it; or nothing. At most n log n
+/// comparisons, whatever the names are.
 [[nodiscard]] std::optional<std::size_t> findRepeatedName(std::span<const NameLiteral> names);
 
 }  // namespace sealscope::json

@@ -23,7 +23,8 @@ bool Scanner::checkEncoding()
     const std::size_t broken = findInvalidUtf8(text());
     if (broken == std::string_view::npos)
         return true;
-    return refuse(ErrorCode::JsonSyntax, "found the bytes " + quoted(text().substr(broken, 4)) + ", want UTF-8", broken);
+    return refuse(ErrorCode::JsonSyntax, "found the bytes " + quoted(text().substr(broken, 4)) + ", want UTF-8",
+                  broken);
 }
 
 bool Scanner::readWord(std::string_view word)
@@ -103,15 +104,16 @@ bool Scanner::readEscape()
 
     const std::optional<unsigned> unit = codeUnit(rest().substr(1));
     if (!unit)
-        return refuse(ErrorCode::JsonSyntax, "found " + quoted(rest().substr(0, 5)) + " after '\\', want u and four hex digits",
-                      begin);
+        return refuse(ErrorCode::JsonSyntax,
+                      "found " + quoted(rest().substr(0, 5)) + " after '\\', want u and four hex digits", begin);
     m_at += 5;
     if (!isHighSurrogate(*unit) && !isLowSurrogate(*unit))
         return true;
 
     const std::optional<unsigned> low = rest().substr(0, 2) == "\\u" ? codeUnit(rest().substr(2)) : std::nullopt;
     if (isLowSurrogate(*unit) || !low || !isLowSurrogate(*low))
-        return refuse(ErrorCode::JsonSyntax, "found the lone surrogate U+" + hexNumber(*unit, 4) + ", want a pair", begin);
+        return refuse(ErrorCode::JsonSyntax, "found the lone surrogate U+" + hexNumber(*unit, 4) + ", want a pair",
+                      begin);
     m_at += 6;
     return true;
 }

@@ -16,15 +16,12 @@ struct StringLiteral {
     bool escaped = false;     ///< holds at least one escape
 };
 
-/// Reads the tokens of one JSON text, front to back. Every reading function answers whether the text was as it must be; why
-/// it was not is kept in error().
+/// Reads the tokens of one JSON text, front to back. Every reading function answers whether the text was as it must be;
+/// why it was not is kept in error().
 class Scanner {
 public:
     /// `text` must outlive the scanner and be shorter than 4 GiB.
-    explicit Scanner(const std::string &text)
-        : m_data(text.c_str()), m_size(static_cast<std::uint32_t>(text.size()))
-    {
-    }
+    explicit Scanner(const std::string &text) : m_data(text.c_str()), m_size(static_cast<std::uint32_t>(text.size())) {}
 
     /// Looks through the whole text: UTF-8 throughout, no byte order mark.
     [[nodiscard]] bool checkEncoding();
@@ -32,7 +29,8 @@ public:
     [[nodiscard]] bool readNumber();
     [[nodiscard]] std::optional<StringLiteral> readString();
 
-    /// The character at hand. At the end of the text that is the NUL that ends every std::string, which JSON allows nowhere.
+    /// The character at hand. At the end of the text that is the NUL that ends every std::string, which JSON allows
+    /// nowhere.
     [[nodiscard]] char current() const { return m_data[m_at]; }
     [[nodiscard]] std::uint32_t offset() const { return m_at; }
     [[nodiscard]] bool atEnd() const { return m_at == m_size; }

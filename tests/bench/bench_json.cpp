@@ -19,7 +19,8 @@ const std::string &document()
 
 void countBytes(benchmark::State &state)
 {
-    state.SetBytesProcessed(static_cast<std::int64_t>(document().size()) * static_cast<std::int64_t>(state.iterations()));
+    state.SetBytesProcessed(static_cast<std::int64_t>(document().size())
+                            * static_cast<std::int64_t>(state.iterations()));
 }
 
 void parseOurs(benchmark::State &state)

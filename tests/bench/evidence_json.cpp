@@ -28,7 +28,8 @@ std::string entry(std::mt19937_64 &random, std::size_t number)
     std::string out = R"({"imr": )" + std::to_string(number % 4);
     out += R"(, "event_type": )" + std::to_string(134217729 + random() % 1000);
     out += R"(, "digest": ")" + randomHex(random, 96);
-    out += R"(", "event": "app-id \u00fc \"quoted\" \/path", "event_payload": ")" + randomHex(random, 64 + random() % 128);
+    out +=
+        R"(", "event": "app-id \u00fc \"quoted\" \/path", "event_payload": ")" + randomHex(random, 64 + random() % 128);
     out += R"(", "tcb": {"sgxtcbcomponents": [)";
     for (int component = 0; component < 8; ++component) {
         out += component == 0 ? "" : ", ";

@@ -57,11 +57,17 @@ void tst_Jcs::canonicalText_data()
         "[18446744073709551615,-9223372036854775808]");
     row("RFC 8785 section 3.2.3: sorting",
         R"({"\u20ac":1,"\r":2,"\ufb33":3,"1":4,"\ud83d\ude00":5,"\u0080":6,"\u00f6":7})", utf16,
-        "{\"\\r\":2,\"1\":4,\"\xc2\x80\":6,\"\xc3\xb6\":7,\"\xe2\x82\xac\":1,\"\xf0\x9f\x98\x80\":5,\"\xef\xac\xb3\":3}");
+        "{\"\\r\":2,\"1\":4,\"\xc2\x80\":6,\"\xc3\xb6\":7,\"\xe2\x82\xac\":1,\"\xf0\x9f\x98\x80\":5,\"\xef\xac\xb3\":"
+        "3}");
     row("U+D7FF before and U+E000 behind the supplementary planes",
         R"({"\ue000":1,"\udbff\udfff":2,"\ud800\udc00":3,"\ud7ff":4})", utf16,
         "{\"\xed\x9f\xbf\":4,\"\xf0\x90\x80\x80\":3,\"\xf4\x8f\xbf\xbf\":2,\"\xee\x80\x80\":1}");
-    row("a name before those it begins", "{\"\xc3\xa9""a\":1,\"\xc3\xa9\":2}", utf16, "{\"\xc3\xa9\":2,\"\xc3\xa9""a\":1}");
+    row("a name before those it begins",
+        "{\"\xc3\xa9"
+        "a\":1,\"\xc3\xa9\":2}",
+        utf16,
+        "{\"\xc3\xa9\":2,\"\xc3\xa9"
+        "a\":1}");
 }
 
 void tst_Jcs::canonicalText()
@@ -91,7 +97,8 @@ void tst_Jcs::noCanonicalText_data()
     QTest::newRow("negative zero") << QByteArray("[[-0]]") << utf16 << number << qint64(2);
     QTest::newRow("2^64") << QByteArray("18446744073709551616") << utf16 << number << qint64(0);
     QTest::newRow("-2^63 - 1") << QByteArray("-9223372036854775809") << utf16 << number << qint64(0);
-    QTest::newRow("raw name beyond ASCII") << QByteArray("{\"h\xc3\xa9\":1}") << json::NameRule::Ascii << key << qint64(1);
+    QTest::newRow("raw name beyond ASCII")
+        << QByteArray("{\"h\xc3\xa9\":1}") << json::NameRule::Ascii << key << qint64(1);
     QTest::newRow("escaped name beyond ASCII, deep")
         << QByteArray(R"([{"a":{"\u0080":1}}])") << json::NameRule::Ascii << key << qint64(7);
 }
@@ -111,7 +118,8 @@ void tst_Jcs::partsAreCanonicalizedAlone()
 {
     const Result<json::Document> document = json::parse(R"({"bad":1.5,"good":{"b":1,"a":2}})");
     QVERIFY(document.has_value());
-    QCOMPARE(byteArray(json::canonicalize(document->root().find("good").value()).value()), QByteArray(R"({"a":2,"b":1})"));
+    QCOMPARE(byteArray(json::canonicalize(document->root().find("good").value()).value()),
+             QByteArray(R"({"a":2,"b":1})"));
 }
 
 void tst_Jcs::theDeepestTreeIsWritten()

@@ -85,8 +85,7 @@ void tst_Json::find()
 {
     QFETCH(const QByteArray, name);
     QFETCH(const QByteArray, value);
-    const Result<json::Document> document =
-        json::parse(R"({"a":1,"b\u0022c":2,"name":{"nested":3,"a":4},"d":5,"":6})");
+    const Result<json::Document> document = json::parse(R"({"a":1,"b\u0022c":2,"name":{"nested":3,"a":4},"d":5,"":6})");
     QVERIFY(document.has_value());
     const std::optional<json::Value> found = document->root().find(view(name));
     QCOMPARE(found ? byteArray(found->rawText()) : QByteArray(), value);
@@ -124,8 +123,12 @@ void tst_Json::integersAreExact()
     QFETCH(const QByteArray, asSigned);
     const Result<json::Document> document = json::parse(view(text));
     QVERIFY(document.has_value());
-    const auto digits = [](const auto &number) { return number ? QByteArray::number(qulonglong{*number}) : QByteArray("none"); };
-    const auto signedDigits = [](const auto &number) { return number ? QByteArray::number(qlonglong{*number}) : QByteArray("none"); };
+    const auto digits = [](const auto &number) {
+        return number ? QByteArray::number(qulonglong{*number}) : QByteArray("none");
+    };
+    const auto signedDigits = [](const auto &number) {
+        return number ? QByteArray::number(qlonglong{*number}) : QByteArray("none");
+    };
     QCOMPARE(digits(document->root().unsignedInteger()), asUnsigned);
     QCOMPARE(signedDigits(document->root().signedInteger()), asSigned);
     QCOMPARE(byteArray(document->root().rawText()), text);
@@ -142,7 +145,8 @@ void tst_Json::stringsAreUnescaped_data()
     QTest::newRow("NUL") << QByteArray(R"("a\u0000b")") << QByteArray("a\0b", 3);
     QTest::newRow("one byte of UTF-8") << QByteArray(R"("\u007f")") << QByteArray("\x7f");
     QTest::newRow("two bytes, first and last") << QByteArray(R"("\u0080\u07ff")") << QByteArray("\xc2\x80\xdf\xbf");
-    QTest::newRow("three bytes, first and last") << QByteArray(R"("\u0800\uffff")") << QByteArray("\xe0\xa0\x80\xef\xbf\xbf");
+    QTest::newRow("three bytes, first and last")
+        << QByteArray(R"("\u0800\uffff")") << QByteArray("\xe0\xa0\x80\xef\xbf\xbf");
     QTest::newRow("around the surrogates") << QByteArray(R"("\ud7ff\ue000")") << QByteArray("\xed\x9f\xbf\xee\x80\x80");
     QTest::newRow("four bytes, first") << QByteArray(R"("\ud800\udc00")") << QByteArray("\xf0\x90\x80\x80");
     QTest::newRow("four bytes, last") << QByteArray(R"("\uDBFF\uDFFF")") << QByteArray("\xf4\x8f\xbf\xbf");
@@ -216,7 +220,8 @@ void tst_Json::quoteEscapesByRfc8785_data()
     QTest::newRow("solidus stays") << QByteArray("a/b") << QByteArray(R"("a/b")");
     QTest::newRow("quote and backslash") << QByteArray("\"\\") << QByteArray(R"("\"\\")");
     QTest::newRow("five short escapes") << QByteArray("\b\f\n\r\t") << QByteArray(R"("\b\f\n\r\t")");
-    QTest::newRow("other controls in lower-case hex") << QByteArray("\0\x01\x1f", 3) << QByteArray(R"("\u0000\u0001\u001f")");
+    QTest::newRow("other controls in lower-case hex")
+        << QByteArray("\0\x01\x1f", 3) << QByteArray(R"("\u0000\u0001\u001f")");
     QTest::newRow("delete stays") << QByteArray("\x7f") << QByteArray("\"\x7f\"");
     QTest::newRow("what is not ASCII stays") << QByteArray("\xe2\x80\xa8") << QByteArray("\"\xe2\x80\xa8\"");
 }

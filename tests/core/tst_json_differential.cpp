@@ -12,8 +12,8 @@
 using namespace sealscope;
 using namespace sealscope::test;
 
-/// Our reader beside two others. Where we refuse what they accept, or keep what they cannot hold, a rule below says so; any
-/// other disagreement is a failure.
+/// Our reader beside two others. Where we refuse what they accept, or keep what they cannot hold, a rule below says so;
+/// any other disagreement is a failure.
 class tst_JsonDifferential : public QObject {
     Q_OBJECT
 
@@ -92,25 +92,100 @@ QByteArray seed()
            "\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80\"},\r\n\t\"c\": [[], {}, \"\"]}";
 }
 
+/// One text a line.
+constexpr std::string_view kTexts = R"(null
+nul
+true
+tru
+false
+0
+-0
+-
+00
+01
+-01
+1.
+.1
+1.5
+1e5
+1e
+1e+
+1E-5
+1e400
+-1e400
+1e-400
+18446744073709551615
+18446744073709551616
+-9223372036854775808
+-9223372036854775809
+123456789012345678901234567890
+NaN
+Infinity
++1
+0x1
+""
+"
+"\
+"\u"
+"\u12"
+"\u1234"
+"\u0000"
+"\uffff"
+"\ud800"
+"\udc00"
+"\ud800\udc00"
+"\ud800\ud800"
+"\ud800\u0041"
+"\ud800x"
+"\x"
+[]
+[
+]
+[1
+[1,
+[1,]
+[,1]
+[1 2]
+[1}
+{}
+{
+}
+{"a"}
+{"a":}
+{"a":1,}
+{a:1}
+{"a":1 "b":2}
+{"a":1]
+{"a":1,"a":2}
+{1:1}
+{}x
+{} {}
+'a'
+/**/1
+1//)";
+
 }  // namespace
 
 void tst_JsonDifferential::othersAgree_data()
 {
     QTest::addColumn<QByteArray>("text");
-    for (const char *text :
-         {"", " ", "null", "nul", "true", "tru", "false", "0", "-0", "-", "00", "01", "-01", "1.", ".1", "1.5", "1e5", "1e", "1e+",
-          "1E-5", "1e400", "-1e400", "1e-400", "18446744073709551615", "18446744073709551616", "-9223372036854775808",
-          "-9223372036854775809", "123456789012345678901234567890", "NaN", "Infinity", "+1", "0x1", "\"\"", "\"", "\"\\", "\"\\u\"",
-          "\"\\u12\"", "\"\\u1234\"", "\"\\ud800\"", "\"\\udc00\"", "\"\\ud800\\udc00\"", "\"\\ud800\\ud800\"", "\"\\ud800\\u0041\"",
-          "\"\\ud800x\"", "\"\\x\"", "\"\t\"", "\"\x7f\"", "\"\xff\"", "\"\xc0\xaf\"", "\"\xed\xa0\x80\"", "\"\xf4\x90\x80\x80\"",
-          "\"\xf4\x8f\xbf\xbf\"", "\xef\xbb\xbf{}", "[]", "[", "]", "[1", "[1,", "[1,]", "[,1]", "[1 2]", "{}", "{", "}",
-          "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "{\"a\":1 \"b\":2}", "{1:1}", "{}x", "{} {}", "[1}", "{\"a\":1]", "'a'",
-          "/**/1", "1//", "\v1", "{\"a\":1,\"a\":2}", "\"\\u0000\"", "\"\\uffff\""})
-        QTest::addRow("%s", text) << QByteArray(text);
-    QTest::newRow("NUL") << QByteArray("\0", 1);
+    for (const QByteArray &text : byteArray(kTexts).split('\n'))
+        QTest::addRow("%s", text.constData()) << text;
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("white space alone") << QByteArray(" \n");
+    QTest::newRow("vertical tab") << QByteArray("\v1");
+    QTest::newRow("byte order mark") << QByteArray("\xef\xbb\xbf{}");
+    QTest::newRow("UTF-16") << QByteArray("{\0}\0", 4);
+    QTest::newRow("NUL alone") << QByteArray("\0", 1);
     QTest::newRow("NUL behind the value") << QByteArray("{}\0", 3);
     QTest::newRow("NUL in a string") << QByteArray("\"\0\"", 3);
-    QTest::newRow("UTF-16") << QByteArray("{\0}\0", 4);
+    QTest::newRow("tab in a string") << QByteArray("\"\t\"");
+    QTest::newRow("delete in a string") << QByteArray("\"\x7f\"");
+    QTest::newRow("byte FF in a string") << QByteArray("\"\xff\"");
+    QTest::newRow("overlong UTF-8") << QByteArray("\"\xc0\xaf\"");
+    QTest::newRow("surrogate in UTF-8") << QByteArray("\"\xed\xa0\x80\"");
+    QTest::newRow("the last character") << QByteArray("\"\xf4\x8f\xbf\xbf\"");
+    QTest::newRow("one beyond the last character") << QByteArray("\"\xf4\x90\x80\x80\"");
     QTest::newRow("the seed of the mutations") << seed();
     QTest::newRow("evidence") << byteArray(bench::evidenceJson(10'000));
 }
@@ -127,8 +202,9 @@ void tst_JsonDifferential::othersAgreeOnEveryMutation_data()
     QTest::addColumn<qsizetype>("replaced");
     QTest::newRow("a byte is left out") << QByteArray() << qsizetype{1};
     QTest::newRow("two bytes are left out") << QByteArray() << qsizetype{2};
-    for (const char *inserted : {"\"", "\\", "{", "}", "[", "]", ",", ":", "0", "9", "e", "-", ".", "+", "u", " ", "\n", "\x01",
-                                 "\x1f", "\x80", "\xc3", "\xff", "/", "null", "\\ud800", "1e999"}) {
+    for (const char *inserted :
+         {"\"", "\\", "{", "}",  "[",    "]",    ",",    ":",    "0",    "9", "e",    "-",       ".",
+          "+",  "u",  " ", "\n", "\x01", "\x1f", "\x80", "\xc3", "\xff", "/", "null", "\\ud800", "1e999"}) {
         const QByteArray name = QByteArray(inserted).toPercentEncoding("\"{}[],:+\\/");
         QTest::addRow("%s stands for a byte", name.constData()) << QByteArray(inserted) << qsizetype{1};
         QTest::addRow("%s is inserted", name.constData()) << QByteArray(inserted) << qsizetype{0};

@@ -59,14 +59,19 @@ void tst_JsonParser::otherTextIsRefusedWhereItGoesWrong_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<qint64>("offset");
-    const auto row = [](const char *name, const QByteArray &text, qint64 offset) { QTest::newRow(name) << text << offset; };
+    const auto row = [](const char *name, const QByteArray &text, qint64 offset) {
+        QTest::newRow(name) << text << offset;
+    };
 
     row("nothing", "", 0);
     row("white space alone", " \n", 2);
     row("byte order mark", "\xef\xbb\xbf{}", 0);
     row("UTF-16", QByteArray("{\0}\0", 4), 1);
     row("vertical tab is no white space", "\v1", 0);
-    row("no-break space is no white space", "\xc2\xa0""1", 0);
+    row("no-break space is no white space",
+        "\xc2\xa0"
+        "1",
+        0);
     row("comment", "/* */ 1", 0);
     row("single quotes", "'a'", 0);
     row("bare name", "{a:1}", 1);
@@ -190,7 +195,8 @@ void tst_JsonParser::repeatedNamesAreRefused()
 
 void tst_JsonParser::everyTruncationIsRefused()
 {
-    const QByteArray text = "{\"a\": [1, -2.5e3, true, null, \"x\\u00e9\\n\xc3\xa9\"], \"b\": {\"c\": false, \"d\": []}}";
+    const QByteArray text =
+        "{\"a\": [1, -2.5e3, true, null, \"x\\u00e9\\n\xc3\xa9\"], \"b\": {\"c\": false, \"d\": []}}";
     QCOMPARE(codeOf(json::parse(view(text))), QByteArray());
     for (qsizetype length = 0; length < text.size(); ++length) {
         const QByteArray cut = text.first(length);
@@ -218,8 +224,10 @@ void tst_JsonParser::depthIsLimited_data()
     QTest::newRow("as deep as the ceiling") << arrays(1024) << 1'000'000 << QByteArray() << qint64(-1);
     QTest::newRow("deeper than the ceiling") << arrays(1025) << 1'000'000 << refused << qint64(1024);
     QTest::newRow("C40: 100 000 brackets") << QByteArray(100'000, '[') << 128 << refused << qint64(128);
-    QTest::newRow("C40: 100 000 brackets, no limit asked") << QByteArray(100'000, '[') << 1'000'000 << refused << qint64(1024);
-    QTest::newRow("C40: 100 000 objects") << QByteArray("{\"a\":").repeated(100'000) << 128 << refused << qint64(128 * 5);
+    QTest::newRow("C40: 100 000 brackets, no limit asked")
+        << QByteArray(100'000, '[') << 1'000'000 << refused << qint64(1024);
+    QTest::newRow("C40: 100 000 objects")
+        << QByteArray("{\"a\":").repeated(100'000) << 128 << refused << qint64(128 * 5);
 }
 
 void tst_JsonParser::depthIsLimited()

@@ -37,7 +37,8 @@ void tst_Text::hexIsStrict_data()
     const QByteArray refused("input.encoding");
 
     QTest::newRow("nothing") << QByteArray("") << QByteArray("") << QByteArray() << qint64(-1);
-    QTest::newRow("lower case") << QByteArray("00ff10ab") << QByteArray("\x00\xff\x10\xab", 4) << QByteArray() << qint64(-1);
+    QTest::newRow("lower case") << QByteArray("00ff10ab") << QByteArray("\x00\xff\x10\xab", 4) << QByteArray()
+                                << qint64(-1);
     QTest::newRow("upper case") << QByteArray("ABCDEF") << QByteArray("\xab\xcd\xef") << QByteArray() << qint64(-1);
     QTest::newRow("odd length") << QByteArray("abc") << QByteArray() << refused << qint64(3);
     QTest::newRow("first digit wrong") << QByteArray("00g0") << QByteArray() << refused << qint64(2);
@@ -86,7 +87,8 @@ void tst_Text::base64IsStrict_data()
     QTest::newRow("three bytes") << QByteArray("QUJD") << QByteArray("ABC") << QByteArray();
     QTest::newRow("both special characters") << QByteArray("+/+/") << QByteArray("\xfb\xff\xbf") << QByteArray();
     QTest::newRow("line feed") << QByteArray("QUJD\nQUJD\n") << QByteArray("ABCABC") << QByteArray();
-    QTest::newRow("carriage return and line feed") << QByteArray("QUJD\r\nQQ==\r\n") << QByteArray("ABCA") << QByteArray();
+    QTest::newRow("carriage return and line feed")
+        << QByteArray("QUJD\r\nQQ==\r\n") << QByteArray("ABCA") << QByteArray();
     QTest::newRow("carriage return alone") << QByteArray("QUJD\rQUJD") << QByteArray() << refused;
     QTest::newRow("space") << QByteArray("QUJD QUJD") << QByteArray() << refused;
     QTest::newRow("URL alphabet") << QByteArray("-_-_") << QByteArray() << refused;

@@ -41,7 +41,9 @@ void tst_Utf8::brokenUtf8IsFound_data()
     QTest::newRow("cut after one of two") << QByteArray("ab\xc3") << qint64(2);
     QTest::newRow("cut after two of three") << QByteArray("ab\xe2\x82") << qint64(2);
     QTest::newRow("cut after three of four") << QByteArray("ab\xf0\x9f\x98") << qint64(2);
-    QTest::newRow("leader followed by ASCII") << QByteArray("\xe2\x82""a") << qint64(0);
+    QTest::newRow("leader followed by ASCII") << QByteArray("\xe2\x82"
+                                                            "a")
+                                              << qint64(0);
     QTest::newRow("byte F5") << QByteArray("\xf5\x80\x80\x80") << qint64(0);
     QTest::newRow("byte FF") << QByteArray("\xff") << qint64(0);
 }

@@ -15,8 +15,8 @@ void require(bool holds)
         std::abort();
 }
 
-/// Every value lies inside its parent, behind the one before it and behind its own name; strings survive quoting. Answers
-/// whether all numbers below fit a double, without which nlohmann refuses the text.
+/// Every value lies inside its parent, behind the one before it and behind its own name; strings survive quoting.
+/// Answers whether all numbers below fit a double, without which nlohmann refuses the text.
 bool checkTree(const json::Value &value)
 {
     bool finite = true;
@@ -57,7 +57,8 @@ void checkCanonical(const json::Value &root, json::NameRule rule)
 
 }  // namespace
 
-/// Whatever the bytes: no crash; what is accepted has a sound tree, one canonical text, and is JSON to nlohmann as well.
+/// Whatever the bytes: no crash; what is accepted has a sound tree, one canonical text, and is JSON to nlohmann as
+/// well.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const std::string_view text(reinterpret_cast<const char *>(data), size);
