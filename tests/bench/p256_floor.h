@@ -14,7 +14,7 @@ public:
 
     /// Verifies once; ends the program if that fails.
     void verify() const;
-    /// CPU seconds of one verification, the lowest of some rounds.
+    /// CPU seconds of one verification, the mean of a thousand.
     [[nodiscard]] double seconds() const;
 
 private:
