@@ -14,7 +14,12 @@ case ${1:-} in
     ;;
 esac
 
-setUp build
+window=
+if [ -n "${WAYLAND_DISPLAY:-}" ] && [ -z "${DISPLAY:-}" ]; then
+    window=wayland
+fi
+# shellcheck disable=SC2086  # no word when there is no need
+setUp build $window
 build release
 if [ "${1:-}" = --build-only ]; then
     say "built: $root/build/release/bin"

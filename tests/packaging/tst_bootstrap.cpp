@@ -24,7 +24,7 @@ const QString kPackaging = QStringLiteral(SEALSCOPE_SOURCE_DIR "/packaging");
 void tst_Bootstrap::everyDependencyLineIsWellFormed()
 {
     static const QRegularExpression wellFormed(
-        QStringLiteral(R"(^(build|test) +[a-z0-9.+-]+( +(debian-12|debian-13|ubuntu-24\.04))* *(#.*)?$)"));
+        QStringLiteral(R"(^(build|test|wayland) +[a-z0-9.+-]+( +(debian-12|debian-13|ubuntu-24\.04))* *(#.*)?$)"));
     QFile file(kPackaging + u"/bootstrap/dependencies.txt");
     QVERIFY(file.open(QIODevice::ReadOnly));
 
