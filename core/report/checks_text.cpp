@@ -40,8 +40,8 @@ std::string leftOut(const Judgement &judgement)
         else if (!shownAt(TextDepth::Normal, check))
             ++unrequired;
     }
-    return "  Not listed: " + std::to_string(unrequired) + " that the policy does not require, " + std::to_string(notApplicable)
-        + " not applicable.\n";
+    return "  Not listed: " + std::to_string(unrequired) + " that the policy does not require, "
+        + std::to_string(notApplicable) + " not applicable.\n";
 }
 
 std::string places(const Evidence &evidence, const CheckResult &check)
@@ -82,7 +82,8 @@ std::string material(const Dossier &dossier, const CheckResult &check)
 {
     const CheckDef &def = check.def();
     std::string out = materialLine("question", def.question);
-    out += materialLine("kind", std::string(wording::kindWord(def.kind)) + ", " + std::string(demandToken(check.demand)));
+    out +=
+        materialLine("kind", std::string(wording::kindWord(def.kind)) + ", " + std::string(demandToken(check.demand)));
     out += materialLine("needs", needs(def));
     out += materialLine("wanted", check.expected);
     out += materialLine("found", check.actual);
@@ -90,8 +91,9 @@ std::string material(const Dossier &dossier, const CheckResult &check)
     out += materialLine("code", check.code ? errorName(*check.code) : std::string_view());
     out += materialLine("reason", wording::reasonToken(check));
     if (const auto &then = dossier.result.atCollection)
-        out += materialLine("at collection", lowered(wording::resultWord(then->check(check.id))) + ": "
-                                                 + wording::sentence(then->check(check.id), *then));
+        out += materialLine("at collection",
+                            lowered(wording::resultWord(then->check(check.id))) + ": "
+                                + wording::sentence(then->check(check.id), *then));
     return out;
 }
 
@@ -99,12 +101,16 @@ std::string checks(const Dossier &dossier, TextDepth depth)
 {
     const Judgement &now = dossier.result.now;
     std::string out;
+    std::string said;  // one remedy often serves many checks in a row
     for (const CheckResult &check : now.checks) {
         if (!shownAt(depth, check))
             continue;
         out += row(lowered(wording::resultWord(check)), check.def().name, wording::sentence(check, now));
-        if (const std::string what = wording::remedy(check); !what.empty())
+        const std::string what = wording::remedy(check);
+        if (!what.empty() && what != said)
             out += std::string(kSentenceColumn, ' ') + what + "\n";
+        if (!what.empty())
+            said = what;
         if (depth == TextDepth::Explain)
             out += material(dossier, check);
     }

@@ -23,8 +23,8 @@ struct Dossier {
 /// How much a text presentation prints.
 enum class TextDepth : std::uint8_t {
     Quiet,    ///< the verdict line only
-    Normal,   ///< inputs, required and failed checks, facts, verdict
-    Explain,  ///< everything, with the exact material of each check
+    Normal,   ///< inputs, required and failed checks, facts, what it shows and does not show, verdict
+    Explain,  ///< every check with its exact material, and who must still be trusted
 };
 
 /// The result as plain text for a terminal or a clipboard; lines end in LF, no colour.

@@ -12,6 +12,8 @@ std::string verdictLine(const AttestationResult &result, const Judgement &judgem
 
 std::string statements(std::string_view heading, std::span<const Statement> all)
 {
+    if (all.empty())
+        return {};
     std::string out = std::string(heading) + "\n";
     for (const Statement &statement : all)
         out += "  " + text_lines::padded(statement.id, 6) + statement.text + "\n";
@@ -26,10 +28,10 @@ std::string trust(std::span<const TrustLine> lines)
     return out + "\n";
 }
 
-std::string explained(const Dossier &dossier)
+/// Never left out: a verdict without its limits says more than was shown.
+std::string limits(const Dossier &dossier)
 {
-    return statements("What this shows", dossier.shows) + statements("What this does not show", dossier.doesNotShow)
-        + trust(dossier.trust);
+    return statements("What this shows", dossier.shows) + statements("What this does not show", dossier.doesNotShow);
 }
 
 std::string verdicts(const AttestationResult &result)
@@ -53,8 +55,9 @@ std::string dossierText(const Dossier &dossier, TextDepth depth)
     out += text_lines::checks(dossier, depth) + "\n";
     if (const std::string facts = text_lines::facts(dossier); !facts.empty())
         out += facts + "\n";
+    out += limits(dossier);
     if (depth == TextDepth::Explain)
-        out += explained(dossier);
+        out += trust(dossier.trust);
     return out + verdicts(result) + mark;
 }
 
