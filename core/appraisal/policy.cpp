@@ -36,7 +36,8 @@ Demand starterDemand(const CheckDef &def, std::string_view starter)
 
 bool isLowerHex(std::string_view text)
 {
-    return !text.empty() && text.size() % 2 == 0 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+    return !text.empty() && text.size() % 2 == 0
+        && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 }  // namespace

@@ -52,7 +52,8 @@ struct PolicyException {
     friend bool operator==(const PolicyException &, const PolicyException &) = default;
 };
 
-/// At which time a keyset's expiry is asked: the clock of the judgement, or for receipts when the service says it answered.
+/// At which time a keyset's expiry is asked: the clock of the judgement, or for receipts when the service says it
+/// answered.
 enum class KeysetClock : std::uint8_t { Clock, ServedAt };
 enum class Serving : std::uint8_t { Direct, Aggregator };
 
@@ -61,7 +62,8 @@ inline constexpr std::uint64_t kDefaultXfamAllowed = 0x6dbe7;
 /// SEPT_VE_DISABLE.
 inline constexpr std::uint64_t kDefaultTdRequired = std::uint64_t{1} << 28;
 /// PKS, KL and PERFMON.
-inline constexpr std::uint64_t kDefaultTdAllowed = std::uint64_t{1} << 30 | std::uint64_t{1} << 31 | std::uint64_t{1} << 63;
+inline constexpr std::uint64_t kDefaultTdAllowed =
+    std::uint64_t{1} << 30 | std::uint64_t{1} << 31 | std::uint64_t{1} << 63;
 
 /// Asks every check: what a policy that lists none asks.
 [[nodiscard]] constexpr std::array<Demand, kCheckCount> askEverything()
@@ -71,8 +73,8 @@ inline constexpr std::uint64_t kDefaultTdAllowed = std::uint64_t{1} << 30 | std:
     return demands;
 }
 
-/// What one reviewer requires and accepts. A value: it has a digest, and every result names it. The initial values are those
-/// of a policy file that leaves the member out.
+/// What one reviewer requires and accepts. A value: it has a digest, and every result names it. The initial values are
+/// those of a policy file that leaves the member out.
 struct AppraisalPolicy {
     std::string name;
     std::string note;
@@ -88,7 +90,7 @@ struct AppraisalPolicy {
     std::uint64_t tdRequiredBits = kDefaultTdRequired;  ///< TDATTRIBUTES that must be 1
     std::uint64_t tdAllowedBits = kDefaultTdAllowed;    ///< that may be 1; all others must be 0
     std::uint64_t xfamAllowed = kDefaultXfamAllowed;
-    std::vector<std::string> serviceTds;                ///< accepted MR_SERVICETD besides all zero
+    std::vector<std::string> serviceTds;  ///< accepted MR_SERVICETD besides all zero
 
     std::optional<std::uint32_t> maxKeysetLifetimeDays;
     KeysetClock keysetExpiryAt = KeysetClock::Clock;
@@ -116,8 +118,8 @@ struct AppraisalPolicy {
 /// required. Otherwise whoever holds the evidence back would evade the list.
 [[nodiscard]] Demand effectiveDemand(const AppraisalPolicy &policy, CheckId id);
 
-/// Reads a policy file (schema sealscope/policy/1). An unknown, duplicate or ill-typed member, an unknown id, status or bit
-/// name refuses the whole file: policy.invalid with JSON path, offset and what was wanted.
+/// Reads a policy file (schema sealscope/policy/1). An unknown, duplicate or ill-typed member, an unknown id, status or
+/// bit name refuses the whole file: policy.invalid with JSON path, offset and what was wanted.
 [[nodiscard]] Result<AppraisalPolicy> parsePolicy(std::string_view text);
 
 /// The policy in force as RFC 8785 text: defaults filled in, all checks listed, lists sorted and without repeats.
@@ -134,11 +136,11 @@ struct AppraisalPolicy {
 
 /// The policy with one check more required.
 [[nodiscard]] AppraisalPolicy requiring(AppraisalPolicy policy, CheckId id);
-/// The policy with one compose digest more accepted, of origin "command line". Error: param.invalid unless the text is 64
-/// lower-case hex digits.
+/// The policy with one compose digest more accepted, of origin "command line". Error: param.invalid unless the text is
+/// 64 lower-case hex digits.
 [[nodiscard]] Result<AppraisalPolicy> acceptingCompose(AppraisalPolicy policy, std::string_view digest);
-/// The policy with one KMS root more accepted, of origin "command line". Error: param.invalid unless the text is lower-case
-/// hex.
+/// The policy with one KMS root more accepted, of origin "command line". Error: param.invalid unless the text is
+/// lower-case hex.
 [[nodiscard]] Result<AppraisalPolicy> acceptingKmsRoot(AppraisalPolicy policy, std::string_view key);
 
 /// "required", "asked", "off": as in the policy file.

@@ -8,7 +8,8 @@ namespace sealscope {
 
 namespace {
 
-/// Canonical texts under their names. All names of the policy file are ASCII, so sorting by byte is the order of RFC 8785.
+/// Canonical texts under their names. All names of the policy file are ASCII, so sorting by byte is the order of RFC
+/// 8785.
 class CanonicalObject {
 public:
     CanonicalObject &text(std::string_view name, std::string_view value) { return add(name, json::quote(value)); }
@@ -199,21 +200,25 @@ std::string canonicalPolicy(const AppraisalPolicy &policy)
         .text("name", policy.name)
         .text("note", policy.note)
         .object("checks", canonicalChecks(policy))
-        .object("tcb", CanonicalObject()
-                           .add("accept", canonicalStatuses(policy.acceptedStatuses))
-                           .number("grace_days", policy.graceDays)
-                           .add("deny_advisories", canonicalTexts(policy.deniedAdvisories)))
-        .object("collateral", CanonicalObject()
-                                  .nullable("max_age_days", policy.maxCollateralAgeDays)
-                                  .number("min_evaluation_number", policy.minEvaluationNumber))
-        .object("td", CanonicalObject()
-                          .add("require", canonicalBits(policy.tdRequiredBits))
-                          .add("allow", canonicalBits(policy.tdAllowedBits))
-                          .text("xfam_allow", hexNumber(policy.xfamAllowed, 16))
-                          .add("service_td", canonicalTexts(policy.serviceTds)))
-        .object("keyset", CanonicalObject()
-                              .nullable("max_lifetime_days", policy.maxKeysetLifetimeDays)
-                              .text("expiry_at", policy.keysetExpiryAt == KeysetClock::Clock ? "clock" : "served_at"))
+        .object("tcb",
+                CanonicalObject()
+                    .add("accept", canonicalStatuses(policy.acceptedStatuses))
+                    .number("grace_days", policy.graceDays)
+                    .add("deny_advisories", canonicalTexts(policy.deniedAdvisories)))
+        .object("collateral",
+                CanonicalObject()
+                    .nullable("max_age_days", policy.maxCollateralAgeDays)
+                    .number("min_evaluation_number", policy.minEvaluationNumber))
+        .object("td",
+                CanonicalObject()
+                    .add("require", canonicalBits(policy.tdRequiredBits))
+                    .add("allow", canonicalBits(policy.tdAllowedBits))
+                    .text("xfam_allow", hexNumber(policy.xfamAllowed, 16))
+                    .add("service_td", canonicalTexts(policy.serviceTds)))
+        .object("keyset",
+                CanonicalObject()
+                    .nullable("max_lifetime_days", policy.maxKeysetLifetimeDays)
+                    .text("expiry_at", policy.keysetExpiryAt == KeysetClock::Clock ? "clock" : "served_at"))
         .number("clock_skew_seconds", policy.clockSkewSeconds)
         .nullable("serving", servingToken(policy.serving))
         .add("claims", canonicalClaims(policy.claims))

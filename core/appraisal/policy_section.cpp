@@ -13,15 +13,19 @@ constexpr std::size_t kMaxListLength = 10'000;
 std::string foundInstead(const json::Value &value, std::string_view wanted)
 {
     const auto text = value.string();
-    const std::string found = text ? quoted(*text)
-                              : value.kind() == json::Kind::Number ? "number " + std::string(value.rawText().substr(0, 40))
-                                                                   : std::string(json::kindName(value.kind()));
+    const std::string found = text           ? quoted(*text)
+        : value.kind() == json::Kind::Number ? "number " + std::string(value.rawText().substr(0, 40))
+                                             : std::string(json::kindName(value.kind()));
     return found + ", want " + std::string(wanted);
 }
 
 }  // namespace
 
-PolicySection::PolicySection(std::string path, std::optional<json::Fault> &fault) : m_path(std::move(path)), m_fault(&fault) {}
+PolicySection::PolicySection(std::string path, std::optional<json::Fault> &fault)
+    : m_path(std::move(path)),
+      m_fault(&fault)
+{
+}
 
 PolicySection::PolicySection(json::Value object, std::string path, std::optional<json::Fault> &fault)
     : PolicySection(std::move(path), fault)
@@ -157,7 +161,8 @@ std::vector<PolicySection> PolicySection::sections(std::string_view name)
     return out;
 }
 
-std::vector<std::string> PolicySection::texts(std::string_view name, const TextRule &rule, std::vector<std::string> absent)
+std::vector<std::string> PolicySection::texts(std::string_view name, const TextRule &rule,
+                                              std::vector<std::string> absent)
 {
     const auto list = take(name, json::Kind::Array);
     if (!list)

@@ -6,13 +6,13 @@ namespace sealscope {
 
 /// What a text of the policy file must look like, and how to say so.
 struct TextRule {
-    std::string_view wanted;                    ///< "64 lower-case hex digits"
+    std::string_view wanted;  ///< "64 lower-case hex digits"
     bool (*accepts)(std::string_view text);
 };
 
-/// One object of a policy file. Closed, unlike the documents of others: every member has to be asked for, and close() refuses
-/// those that were not. A member that may be left out has its default beside it. The fault is sticky and shared by all
-/// sections of a file: after the first one every read gives the default.
+/// One object of a policy file. Closed, unlike the documents of others: every member has to be asked for, and close()
+/// refuses those that were not. A member that may be left out has its default beside it. The fault is sticky and shared
+/// by all sections of a file: after the first one every read gives the default.
 class PolicySection {
 public:
     PolicySection(json::Value object, std::string path, std::optional<json::Fault> &fault);

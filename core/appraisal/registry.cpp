@@ -25,8 +25,9 @@ constexpr std::span<const CheckId> needs()
     return kIds<ids...>;
 }
 
-/// Columns: id, name, kind; question; needs, needs in the workload-identity dialects where they differ, alias, dialects,
-/// subject; what the starter policies strict, vendor-assessment and archive ask.
+/// Columns: id, name, kind; question; needs, needs in the workload-identity dialects where they differ, alias,
+/// dialects, subject; what the starter policies strict, vendor-assessment and archive ask.
+// clang-format off
 constexpr std::array<CheckDef, kCheckCount> kRegistry{{
     {QuoteForm, "quote.form", Evidence,
      "Is the quote well formed, with nothing left over?",
@@ -48,7 +49,8 @@ constexpr std::array<CheckDef, kCheckCount> kRegistry{{
      needs<CollateralSignature>(), {}, "", kAnywhere, Subject::Quote, Required, Asked, Off},
     {PckRevocation, "pck.revocation", Evidence,
      "Is no certificate of the platform's chain, nor the TCB signing certificate, revoked?",
-     needs<PckChain, CollateralSignature, CollateralFreshness>(), {}, "id-1", kAnywhere, Subject::Quote, Required, Required,
+     needs<PckChain, CollateralSignature, CollateralFreshness>(), {}, "id-1", kAnywhere, Subject::Quote, Required,
+     Required,
      Required},
     {QuoteQeReport, "quote.qe_report", Evidence,
      "Did the platform's key sign the Quoting Enclave's report?",
@@ -195,16 +197,19 @@ constexpr std::array<CheckDef, kCheckCount> kRegistry{{
      needs<KeysetExpiry, KeysetRoles>(), {}, "receipt-1", kAllDialects, Subject::Receipt, Required, Required, Required},
     {ReceiptKeyset, "receipt.keyset", Evidence,
      "Does the receipt name this keyset (and workload)?",
-     needs<BindingKeyset, ReceiptSignature>(), {}, "receipt-2", kAllDialects, Subject::Receipt, Required, Required, Required},
+     needs<BindingKeyset, ReceiptSignature>(), {}, "receipt-2", kAllDialects, Subject::Receipt, Required, Required,
+     Required},
     {ReceiptOrder, "receipt.order", Evidence,
      "Is the event log complete and in the order its dialect requires?",
      needs<ReceiptSignature>(), {}, "", kAllDialects, Subject::Receipt, Required, Required, Required},
     {ReceiptRequest, "receipt.request", Evidence,
      "Are the hashed request bytes the ones supplied?",
-     needs<ReceiptSignature, ReceiptOrder>(), {}, "receipt-3", kAllDialects, Subject::Receipt, Required, Required, Asked},
+     needs<ReceiptSignature, ReceiptOrder>(), {}, "receipt-3", kAllDialects, Subject::Receipt, Required, Required,
+     Asked},
     {ReceiptResponse, "receipt.response", Evidence,
      "Are the hashed response bytes the ones supplied?",
-     needs<ReceiptSignature, ReceiptOrder>(), {}, "receipt-4", kAllDialects, Subject::Receipt, Required, Required, Asked},
+     needs<ReceiptSignature, ReceiptOrder>(), {}, "receipt-4", kAllDialects, Subject::Receipt, Required, Required,
+     Asked},
     {UpstreamRecorded, "upstream.recorded", Evidence,
      "Does the receipt record the upstream outcome its service kind must record, without contradiction?",
      needs<ReceiptOrder>(), {}, "upstream-1", kAllDialects, Subject::Receipt, Required, Required, Required},
@@ -236,6 +241,7 @@ constexpr std::array<CheckDef, kCheckCount> kRegistry{{
      "Does a time-stamp, of an authority the policy names, show that the archive existed no later than stated?",
      needs<ArchiveManifest>(), {}, "", kAnywhere, Subject::Archive, Asked, Asked, Asked},
 }};
+// clang-format on
 
 constexpr bool listedInOrder()
 {

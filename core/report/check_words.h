@@ -7,7 +7,8 @@
 
 namespace sealscope::wording {
 
-/// The catalogue's row of one check. Sentences without their full stop carry what was found behind them; see sentence().
+/// The catalogue's row of one check. Sentences without their full stop carry what was found behind them; see
+/// sentence().
 struct CheckWords {
     CheckId id;
     std::string_view passed;             ///< "The attestation key signed this quote", without full stop

@@ -67,15 +67,17 @@ constexpr std::array kRows{
                .failed = "The identity key revoked this keyset",
                .cause = "The service withdrew its keys.",
                .absent = "The case holds no revocation list",
-               .failedRemedy = "Fetch the current report; nothing signed under this keyset counts from the revocation on.",
+               .failedRemedy =
+                   "Fetch the current report; nothing signed under this keyset counts from the revocation on.",
                .absentRemedy = "Add the service's revocation list."},
     CheckWords{.id = CheckId::KeysetLifetime,
                .passed = "The keyset's lifetime is within the policy's bound",
                .failed = "The keyset's lifetime is longer than the policy's bound",
                .cause = "A service that replaces its keys seldom looks like this.",
                .absent = "The report carries no keyset",
-               .failedRemedy = "Ask the operator for a shorter lifetime, or record an exception with owner, reason and expiry "
-                               "in the policy.",
+               .failedRemedy =
+                   "Ask the operator for a shorter lifetime, or record an exception with owner, reason and expiry "
+                   "in the policy.",
                .absentRemedy = "Fetch the report again."},
     CheckWords{.id = CheckId::KeysetRoles,
                .passed = "No key serves two roles, and no key id is ambiguous",

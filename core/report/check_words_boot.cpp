@@ -132,7 +132,8 @@ constexpr std::array kRows{
                .failed = "The keyset's subject is not the measured app id, or not one that the policy accepts",
                .cause = "A second deployment of the same service looks like this.",
                .absent = "The keyset names no subject",
-               .failedRemedy = "Find out which deployment this is; then add its subject to the policy (reference.subjects).",
+               .failedRemedy =
+                   "Find out which deployment this is; then add its subject to the policy (reference.subjects).",
                .absentRemedy = kAddReport},
 };
 

@@ -41,7 +41,8 @@ constexpr std::array kRows{
                .failedRemedy = "Supply the body byte for byte as received (--response FILE).",
                .absentRemedy = "Supply the body byte for byte as received (--response FILE)."},
     CheckWords{.id = CheckId::UpstreamRecorded,
-               .passed = "The receipt records the upstream outcome that its service kind must record, without contradiction",
+               .passed =
+                   "The receipt records the upstream outcome that its service kind must record, without contradiction",
                .failed = "The receipt contradicts itself about the upstream, or records no outcome where it must",
                .cause = "A request that broke off before it was forwarded looks like this.",
                .absent = "The receipt records nothing about an upstream",
@@ -49,7 +50,8 @@ constexpr std::array kRows{
                .absentRemedy = "Ask the operator how this request was served."},
     CheckWords{.id = CheckId::UpstreamVerified,
                .passed = "The receipt records that the gateway examined the upstream, as required, and cites a session",
-               .failed = "The receipt does not record that the gateway examined the upstream, as required, with a session",
+               .failed =
+                   "The receipt does not record that the gateway examined the upstream, as required, with a session",
                .cause = "A route on which the gateway does not insist looks like this.",
                .absent = "The receipt records nothing about an upstream",
                .failedRemedy = "Ask for a route on which the upstream must be examined before anything is sent.",
@@ -82,13 +84,14 @@ constexpr std::array kRows{
                .absent = "The session records no claims",
                .failedRemedy = "Choose another provider, or change what the policy asks for (claims).",
                .absentRemedy = "Fetch the session again."},
-    CheckWords{.id = CheckId::SessionAudit,
-               .passed = "The sealed evidence holds, appraised again here, and is bound to this session's channel or identity",
-               .failed = "The sealed evidence does not hold when appraised again here, or is not bound to this session",
-               .cause = "Evidence of another machine of the same provider looks like this.",
-               .absent = "The session carries no evidence that could be appraised again",
-               .failedRemedy = "Ask the gateway's operator for the evidence of this very upstream.",
-               .absentRemedy = "Ask the gateway's operator for the evidence of this very upstream."},
+    CheckWords{
+        .id = CheckId::SessionAudit,
+        .passed = "The sealed evidence holds, appraised again here, and is bound to this session's channel or identity",
+        .failed = "The sealed evidence does not hold when appraised again here, or is not bound to this session",
+        .cause = "Evidence of another machine of the same provider looks like this.",
+        .absent = "The session carries no evidence that could be appraised again",
+        .failedRemedy = "Ask the gateway's operator for the evidence of this very upstream.",
+        .absentRemedy = "Ask the gateway's operator for the evidence of this very upstream."},
     CheckWords{.id = CheckId::SessionPinned,
                .passed = "The session is one that was accepted before sending",
                .failed = "The session is not one that was accepted before sending",
@@ -104,8 +107,9 @@ constexpr std::array kRows{
                .failedRemedy = "Get the archive again from its collector, and compare its SHA-256.",
                .absentRemedy = "Get the archive again from its collector."},
     CheckWords{.id = CheckId::ArchiveTimestamp,
-               .passed = "A time-stamp of an authority that the policy names shows that the archive existed no later than "
-                         "stated",
+               .passed =
+                   "A time-stamp of an authority that the policy names shows that the archive existed no later than "
+                   "stated",
                .failed = "The time-stamp does not show when the archive existed",
                .cause = "A time-stamp of another version of the archive looks like this.",
                .absent = "The archive has no time-stamp",

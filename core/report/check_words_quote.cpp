@@ -12,14 +12,15 @@ constexpr std::array kRows{
                .absent = "No quote could be read",
                .failedRemedy = "Get the quote again, as raw bytes, hex or base64.",
                .absentRemedy = "Add the quote."},
-    CheckWords{.id = CheckId::PckChain,
-               .passed = "The platform's certificate leads to the pinned root",
-               .failed = "The platform's certificate does not lead to the pinned root",
-               .cause = "The quote of a simulated or pre-production platform looks like this; so does one whose chain was "
-                        "exchanged.",
-               .absent = "The quote carries no certificate chain, and none was added",
-               .failedRemedy = "Look where the chain ends. A simulated root counts only when it is handed over explicitly.",
-               .absentRemedy = "Add the platform's PCK certificate chain as PEM (--collateral FILE)."},
+    CheckWords{
+        .id = CheckId::PckChain,
+        .passed = "The platform's certificate leads to the pinned root",
+        .failed = "The platform's certificate does not lead to the pinned root",
+        .cause = "The quote of a simulated or pre-production platform looks like this; so does one whose chain was "
+                 "exchanged.",
+        .absent = "The quote carries no certificate chain, and none was added",
+        .failedRemedy = "Look where the chain ends. A simulated root counts only when it is handed over explicitly.",
+        .absentRemedy = "Add the platform's PCK certificate chain as PEM (--collateral FILE)."},
     CheckWords{.id = CheckId::CollateralSignature,
                .passed = "Every piece of collateral is signed, in its role, under the pinned root",
                .failed = "A piece of collateral is not signed, in its role, under the pinned root",
@@ -112,10 +113,12 @@ constexpr std::array kRows{
     CheckWords{.id = CheckId::TcbAccepted,
                .passed = "The policy accepts the converged TCB status",
                .failed = "The policy does not accept the TCB state of this platform",
-               .cause = "Intel raises its requirements from time to time: a machine that did not change can fall behind.",
+               .cause =
+                   "Intel raises its requirements from time to time: a machine that did not change can fall behind.",
                .absent = "No TCB status was reached",
-               .failedRemedy = "Ask the operator for the update that raises what falls short, or record an exception with owner, "
-                               "reason and expiry in the policy.",
+               .failedRemedy =
+                   "Ask the operator for the update that raises what falls short, or record an exception with owner, "
+                   "reason and expiry in the policy.",
                .absentRemedy = "Add the quote and its collateral."},
     CheckWords{.id = CheckId::TdAttributes,
                .passed = "TD attributes, XFAM and MR_SERVICETD are within what the policy allows",

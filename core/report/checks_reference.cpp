@@ -19,7 +19,8 @@ std::string names(std::span<const CheckId> ids)
 std::string needsText(const CheckDef &def)
 {
     const std::string needs = names(def.needs);
-    return def.workloadNeeds.empty() ? needs : needs + "; in the workload-identity dialects " + names(def.workloadNeeds);
+    return def.workloadNeeds.empty() ? needs
+                                     : needs + "; in the workload-identity dialects " + names(def.workloadNeeds);
 }
 
 std::string_view dialectsText(DialectScope scope)
@@ -35,8 +36,8 @@ std::string_view dialectsText(DialectScope scope)
 
 std::string startersText(const CheckDef &def)
 {
-    return "strict " + std::string(demandToken(def.strict)) + ", vendor-assessment " + std::string(demandToken(def.vendorAssessment))
-        + ", archive " + std::string(demandToken(def.archive));
+    return "strict " + std::string(demandToken(def.strict)) + ", vendor-assessment "
+        + std::string(demandToken(def.vendorAssessment)) + ", archive " + std::string(demandToken(def.archive));
 }
 
 std::string exceptionText(const CheckDef &def)
@@ -64,7 +65,8 @@ std::string section(const CheckDef &def)
     out += "- Starter policies: " + startersText(def) + "\n";
     out += "- Can be excepted: " + exceptionText(def) + "\n";
     out += "- Passed says: " + std::string(words.passed) + ".\n";
-    out += "- Failed says: " + std::string(words.failed) + "." + (words.cause.empty() ? "" : " " + std::string(words.cause)) + "\n";
+    out += "- Failed says: " + std::string(words.failed) + "."
+        + (words.cause.empty() ? "" : " " + std::string(words.cause)) + "\n";
     return out;
 }
 
@@ -72,8 +74,9 @@ std::string section(const CheckDef &def)
 
 std::string checksReference()
 {
-    std::string out = "# Checks\n\nGenerated from the registry; do not edit. A result is *anchored* when every check it needs "
-                      "passed and is itself anchored.\n";
+    std::string out =
+        "# Checks\n\nGenerated from the registry; do not edit. A result is *anchored* when every check it needs "
+        "passed and is itself anchored.\n";
     for (const CheckDef &def : checkRegistry())
         out += "\n" + section(def);
     return out;
@@ -85,7 +88,8 @@ std::string checkReference(CheckId id)
     const wording::CheckWords &words = wording::checkWords(id);
     std::string out = std::string(def.name) + "\n" + std::string(def.question) + "\n\n";
     out += line("passed says", std::string(words.passed) + ".");
-    out += line("failed says", std::string(words.failed) + "." + (words.cause.empty() ? "" : " " + std::string(words.cause)));
+    out += line("failed says",
+                std::string(words.failed) + "." + (words.cause.empty() ? "" : " " + std::string(words.cause)));
     out += line("kind", wording::kindWord(def.kind));
     out += line("needs", needsText(def));
     out += line("alias", def.alias.empty() ? "none" : def.alias);

@@ -8,8 +8,8 @@ namespace sealscope::wording {
 
 namespace {
 
-constexpr std::size_t kEnd = 8;              ///< digits kept at each end of a shortened digest
-constexpr std::size_t kLongestWhole = 32;    ///< digits that are shown whole
+constexpr std::size_t kEnd = 8;            ///< digits kept at each end of a shortened digest
+constexpr std::size_t kLongestWhole = 32;  ///< digits that are shown whole
 
 bool isHex(std::string_view text)
 {

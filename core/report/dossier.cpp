@@ -2,7 +2,8 @@
 
 namespace sealscope {
 
-Dossier makeDossier(ToolIdentity tool, std::shared_ptr<const Evidence> evidence, AppraisalPolicy policy, AttestationResult result)
+Dossier makeDossier(ToolIdentity tool, std::shared_ptr<const Evidence> evidence, AppraisalPolicy policy,
+                    AttestationResult result)
 {
     Dossier out;
     out.shows = shows(result, *evidence);

@@ -95,7 +95,8 @@ void writeRanges(JsonWriter &out, const Evidence &evidence, std::span<const Evid
     std::vector<std::string> inputs;
     std::vector<std::string> rangeInputs;
     for (const EvidenceRange &range : ranges) {
-        rangeInputs.push_back(range.artifact < artifacts.size() ? artifacts[range.artifact].id : std::string("unknown"));
+        rangeInputs.push_back(range.artifact < artifacts.size() ? artifacts[range.artifact].id
+                                                                : std::string("unknown"));
         if (std::ranges::find(inputs, rangeInputs.back()) == inputs.end())
             inputs.push_back(rangeInputs.back());
     }

@@ -99,8 +99,8 @@ void writeSgxReport(JsonWriter &out, const SgxReport &sgx)
 void writePlatform(JsonWriter &out, const Evidence &evidence)
 {
     const bool readable = evidence.pckChain && *evidence.pckChain;
-    const Result<PckExtension> platform = readable ? parsePckExtension((*evidence.pckChain).value()->leaf.certificate)
-                                                   : fail(ErrorCode::PckMissing, {});
+    const Result<PckExtension> platform =
+        readable ? parsePckExtension((*evidence.pckChain).value()->leaf.certificate) : fail(ErrorCode::PckMissing, {});
     out.name("fmspc").textOrNull(platform ? toHex(platform->fmspc) : std::string());
     out.name("ppid").textOrNull(platform ? toHex(platform->ppid) : std::string());
     out.name("pce_id").textOrNull(platform ? toHex(platform->pceId) : std::string());

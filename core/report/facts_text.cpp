@@ -34,9 +34,10 @@ std::string tcbLines(const TcbFacts &tcb)
     if (tcb.tcbDate)
         out += line("TCB date", formatUtc(*tcb.tcbDate));
     if (tcb.collateral) {
-        out += line("collateral", "issued " + formatUtc(tcb.collateral->issueDate) + ", to be replaced by "
-                                      + formatUtc(tcb.collateral->nextUpdate) + ", evaluation number "
-                                      + std::to_string(tcb.collateral->evaluationNumber));
+        out += line("collateral",
+                    "issued " + formatUtc(tcb.collateral->issueDate) + ", to be replaced by "
+                        + formatUtc(tcb.collateral->nextUpdate) + ", evaluation number "
+                        + std::to_string(tcb.collateral->evaluationNumber));
     }
     std::string advisories;
     for (const std::string &advisory : tcb.advisories)
@@ -44,8 +45,9 @@ std::string tcbLines(const TcbFacts &tcb)
     if (tcb.status)
         out += line("advisories", advisories.empty() ? "none" : advisories);
     for (const SvnShortfall &one : tcb.shortfall)
-        out += line("falls short", one.component + " has " + std::to_string(one.has) + ", needs " + std::to_string(one.needs)
-                                       + (one.raisedBy.empty() ? "" : ", raised by: " + one.raisedBy));
+        out += line("falls short",
+                    one.component + " has " + std::to_string(one.has) + ", needs " + std::to_string(one.needs)
+                        + (one.raisedBy.empty() ? "" : ", raised by: " + one.raisedBy));
     return out;
 }
 
@@ -88,7 +90,7 @@ std::string facts(const Dossier &dossier)
     const bool traced = now.check(CheckId::QuoteGenuine).anchoredPass();
     std::string out = traced ? "Facts\n"
                              : "Facts, as the evidence states them; nothing traced them to hardware ("
-                                   + wording::standingClause(CheckId::QuoteGenuine, now) + ")\n";
+            + wording::standingClause(CheckId::QuoteGenuine, now) + ")\n";
     out += tcbLines(now.tcb);
     out += quote.td ? tdLines(*quote.td) : sgxLines(*quote.sgx);
     return out + hexLine("report_data", quote.reportData());

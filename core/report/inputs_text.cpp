@@ -12,7 +12,8 @@ std::string inputs(const Evidence &evidence)
     const auto &artifacts = evidence.bundle->artifacts;
     for (std::size_t i = 0; i < artifacts.size(); ++i) {
         const Artifact &artifact = artifacts[i];
-        out += artifact.id + "  " + wording::harmless(artifact.name) + "  " + std::string(artifactKindName(artifact.kind));
+        out +=
+            artifact.id + "  " + wording::harmless(artifact.name) + "  " + std::string(artifactKindName(artifact.kind));
         if (artifact.bytes)
             out += ", " + std::to_string(artifact.bytes->size()) + " bytes, " + wording::shortDigest(artifact.sha256);
         if (artifact.obtainedAt)

@@ -7,8 +7,8 @@
 
 namespace sealscope {
 
-/// Writes JSON text for people and programs: two-space indentation, members in the order they are written. Whoever calls it
-/// keeps begin and end in pairs and gives every member a name.
+/// Writes JSON text for people and programs: two-space indentation, members in the order they are written. Whoever
+/// calls it keeps begin and end in pairs and gives every member a name.
 class JsonWriter {
 public:
     JsonWriter &beginObject() { return open('{', Layout::Lines); }

@@ -12,9 +12,9 @@ struct Statement {
     bool weak = false;  ///< the weaker form of a V sentence
 };
 
-/// What the result shows: each V sentence in its strong form when all it needs passed and is anchored at that clock, else in
-/// its weaker form, or not at all where it does not apply. Said for Now; where a sentence holds at collection only, that is
-/// said as well, with its time. Prefixed "Simulated: " under a simulated root.
+/// What the result shows: each V sentence in its strong form when all it needs passed and is anchored at that clock,
+/// else in its weaker form, or not at all where it does not apply. Said for Now; where a sentence holds at collection
+/// only, that is said as well, with its time. Prefixed "Simulated: " under a simulated root.
 [[nodiscard]] std::vector<Statement> shows(const AttestationResult &result, const Evidence &evidence);
 
 /// What the result does not show: each N sentence whose trigger is true. Nobody can switch one off.

@@ -49,7 +49,8 @@ std::string noReferenceValue(const CheckResult &result)
 {
     const ReferenceWords reference = referenceWords(result.id);
     const std::string what(reference.value.empty() ? "value" : reference.value);
-    const std::string base = result.detail.empty() ? "The policy states no " + what + " to compare with." : asSentence(result.detail);
+    const std::string base =
+        result.detail.empty() ? "The policy states no " + what + " to compare with." : asSentence(result.detail);
     return base + foundAndWanted(result);
 }
 
@@ -90,7 +91,8 @@ std::string notEvaluatedSentence(const CheckResult &result)
     case Reason::BlockedBy: return withDetail("Its input cannot exist", result.detail);
     case Reason::Unsupported: return unsupported(result);
     case Reason::OutOfPeriod: return outOfPeriod(result);
-    case Reason::NotCollected: return withDetail("This archive was made by a version that did not collect it", result.detail);
+    case Reason::NotCollected:
+        return withDetail("This archive was made by a version that did not collect it", result.detail);
     case Reason::Offline: return withDetail("No network was used, and this needs it", result.detail);
     }
     return "It was not evaluated.";

@@ -6,7 +6,7 @@ namespace sealscope {
 
 /// What an N sentence may look at.
 struct LimitCase {
-    StatementCase at;         ///< at Now
+    StatementCase at;  ///< at Now
     const ToolIdentity &tool;
 };
 
@@ -14,7 +14,7 @@ struct LimitCase {
 struct LimitRow {
     std::string_view id;
     bool (*trigger)(const LimitCase &limit);
-    std::string_view text;                                      ///< "{}" stands for the parameter
+    std::string_view text;  ///< "{}" stands for the parameter
     std::string (*parameter)(const LimitCase &limit) = nullptr;
 };
 

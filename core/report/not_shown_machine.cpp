@@ -38,19 +38,15 @@ bool someCustodyOpen(const LimitCase &limit)
 }
 
 constexpr std::array kRows{
-    LimitRow{"N-1", always,
-             "It identifies the code. It does not say the code is good: somebody has to read it."},
-    LimitRow{"N-2", always,
-             "It says nothing about bugs, side channels or future attacks on the platform."},
+    LimitRow{"N-1", always, "It identifies the code. It does not say the code is good: somebody has to read it."},
+    LimitRow{"N-2", always, "It says nothing about bugs, side channels or future attacks on the platform."},
     LimitRow{"N-3", hardwareShown,
              "A machine whose attestation keys were extracted by physical attack can produce a quote that "
              "passes every check here."},
-    LimitRow{"N-4", hardwareShown,
-             "It does not say where the machine stands or who can touch it."},
+    LimitRow{"N-4", hardwareShown, "It does not say where the machine stands or who can touch it."},
     LimitRow{"N-5", [](const LimitCase &limit) { return limit.at.open(ProvenanceMeasured); },
              "repo_commit and repo_url are the service's own statement; no register covers them."},
-    LimitRow{"N-6", always,
-             "The link from source commit to running binary was not rebuilt."},
+    LimitRow{"N-6", always, "The link from source commit to running binary was not rebuilt."},
     LimitRow{"N-7", [](const LimitCase &limit) { return observation(limit, "inputs.unmeasured") != nullptr; },
              "Values of these inputs are not measured: {}.",
              [](const LimitCase &limit) {
@@ -65,10 +61,8 @@ constexpr std::array kRows{
     LimitRow{"N-10", [](const LimitCase &limit) { return limit.at.open(BootOsMeasured); },
              "Labels in RTMR3 were written by software inside the machine; they mean what they say only if "
              "the boot registers were checked."},
-    LimitRow{"N-11", someCustodyOpen,
-             "Private-key custody was not shown for: {}.", rolesWithoutCustody},
-    LimitRow{"N-12",
-             [](const LimitCase &limit) { return limit.at.arises(ChannelTls) && limit.at.open(CustodyTls); },
+    LimitRow{"N-11", someCustodyOpen, "Private-key custody was not shown for: {}.", rolesWithoutCustody},
+    LimitRow{"N-12", [](const LimitCase &limit) { return limit.at.arises(ChannelTls) && limit.at.open(CustodyTls); },
              "TLS may end outside the measured workload; the listed TLS key has no custody evidence."},
 };
 

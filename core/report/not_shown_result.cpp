@@ -49,7 +49,8 @@ std::string revocationDate(const LimitCase &limit)
 std::string build(const LimitCase &limit)
 {
     const ToolIdentity &tool = limit.tool;
-    return (tool.version.empty() ? "unknown" : tool.version) + ", build " + (tool.commit.empty() ? "unknown" : tool.commit);
+    return (tool.version.empty() ? "unknown" : tool.version) + ", build "
+        + (tool.commit.empty() ? "unknown" : tool.commit);
 }
 
 bool expiredSince(const LimitCase &limit)
@@ -60,7 +61,8 @@ bool expiredSince(const LimitCase &limit)
 }
 
 constexpr std::array kRows{
-    LimitRow{"N-29", freshnessOpen, "Freshness was not shown: the {} answers no challenge of the reviewer.", whatAnswers},
+    LimitRow{"N-29", freshnessOpen, "Freshness was not shown: the {} answers no challenge of the reviewer.",
+             whatAnswers},
     LimitRow{"N-30", expiredSince,
              "Expired since. Whether an archived keyset is still good for old receipts is the reader's own "
              "policy."},
@@ -72,17 +74,16 @@ constexpr std::array kRows{
     LimitRow{"N-33",
              [](const LimitCase &limit) { return limit.at.judgement.check(PckRevocation).outcome == Outcome::Passed; },
              "Revocation was checked as of {}; later revocations are unknown offline.", revocationDate},
-    LimitRow{"N-35", neverYet,
-             "E2EE v2 is a temporary format, supported until at least 10 February 2027."},
-    LimitRow{"N-37", always,
-             "A passing check in the vendor's own page or badge was not used as evidence here."},
-    LimitRow{"N-38", [](const LimitCase &limit) { return limit.at.result.simulated; },
-             "{}", [](const LimitCase &) { return std::string(wording::simulatedMark()); }},
+    LimitRow{"N-35", neverYet, "E2EE v2 is a temporary format, supported until at least 10 February 2027."},
+    LimitRow{"N-37", always, "A passing check in the vendor's own page or badge was not used as evidence here."},
+    LimitRow{"N-38", [](const LimitCase &limit) { return limit.at.result.simulated; }, "{}",
+             [](const LimitCase &) { return std::string(wording::simulatedMark()); }},
     LimitRow{"N-39", always, "This tool can be wrong. Version {}. Repeat the steps given with other tools.", build},
-    LimitRow{"N-41",
-             [](const LimitCase &limit) { return limit.at.arises(ArchiveManifest) && !limit.at.anchored(ArchiveTimestamp); },
-             "Collection time, nonce and channel in this archive are its collector's statement; whoever could "
-             "write the file could have written others."},
+    LimitRow{
+        "N-41",
+        [](const LimitCase &limit) { return limit.at.arises(ArchiveManifest) && !limit.at.anchored(ArchiveTimestamp); },
+        "Collection time, nonce and channel in this archive are its collector's statement; whoever could "
+        "write the file could have written others."},
     LimitRow{"N-40", always,
              "This is a record of technical checks: not a certification, legal opinion or compliance "
              "determination."},

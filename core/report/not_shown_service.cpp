@@ -15,8 +15,7 @@ bool holdsKind(const LimitCase &limit, ArtifactKind kind)
 }
 
 constexpr std::array kRows{
-    LimitRow{"N-13", anyReceipt,
-             "Replicas may share this receipt key; the receipt does not say which one answered."},
+    LimitRow{"N-13", anyReceipt, "Replicas may share this receipt key; the receipt does not say which one answered."},
     LimitRow{"N-14", anyReceipt,
              "The time in the receipt is the service's own; nothing here orders receipts or proves when one "
              "was made."},
@@ -33,13 +32,15 @@ constexpr std::array kRows{
              "For this request the upstream was not verified: the provider could read it."},
     LimitRow{"N-19",
              [](const LimitCase &limit) {
-                 return limit.at.judgement.check(UpstreamVerified).outcome == Outcome::Passed && !limit.at.anchored(SessionAudit);
+                 return limit.at.judgement.check(UpstreamVerified).outcome == Outcome::Passed
+                     && !limit.at.anchored(SessionAudit);
              },
              "upstream.verified is the gateway's statement; it becomes independent only where the sealed "
              "evidence was examined again."},
-    LimitRow{"N-20",
-             [](const LimitCase &limit) { return limit.at.judgement.check(SessionEvidence).reason == Reason::NoEvidence; },
-             "This session carries no evidence, so nobody can repeat the check."},
+    LimitRow{
+        "N-20",
+        [](const LimitCase &limit) { return limit.at.judgement.check(SessionEvidence).reason == Reason::NoEvidence; },
+        "This session carries no evidence, so nobody can repeat the check."},
     LimitRow{"N-21", neverYet,
              "For providers that are routers, the evidence covers the router; the machine that ran the model "
              "was checked by the router, not here."},
@@ -50,10 +51,8 @@ constexpr std::array kRows{
              "Several instances stand behind this channel; the serving one was known only afterwards."},
     LimitRow{"N-24", neverYet,
              "A session may have been replaced before it expired; \"current\" in the list is no promise."},
-    LimitRow{"N-26", neverYet,
-             "Receipts are kept for a limited time; a missing receipt proves nothing either way."},
-    LimitRow{"N-28", always,
-             "The service sees addresses, credentials, timing and sizes."},
+    LimitRow{"N-26", neverYet, "Receipts are kept for a limited time; a missing receipt proves nothing either way."},
+    LimitRow{"N-28", always, "The service sees addresses, credentials, timing and sizes."},
 };
 
 }  // namespace

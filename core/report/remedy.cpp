@@ -22,9 +22,11 @@ std::string notEvaluatedRemedy(const CheckResult &result)
     case Reason::Unsupported: return {};
     case Reason::NoEvidence: return std::string(checkWords(result.id).absentRemedy);
     case Reason::NoCollateral:
-        return "Add the missing pieces as files, or get them from a collateral service (--collateral FILE, DIR or URL).";
+        return "Add the missing pieces as files, or get them from a collateral service (--collateral FILE, DIR or "
+               "URL).";
     case Reason::NoReferenceValue: return addReference(result.id);
-    case Reason::NotAsked: return "Let the policy ask for it (checks, --require " + std::string(result.def().name) + ").";
+    case Reason::NotAsked:
+        return "Let the policy ask for it (checks, --require " + std::string(result.def().name) + ").";
     case Reason::BlockedBy:
         return result.blockedBy ? "See " + std::string(checkDef(*result.blockedBy).name) + " first." : std::string();
     case Reason::OutOfPeriod:

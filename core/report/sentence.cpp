@@ -14,8 +14,8 @@ constexpr std::string_view kSimulatedPrefix = "Simulated: ";
 std::span<const CheckId> needsOf(const CheckResult &result, const Judgement &judgement)
 {
     const CheckDef &def = result.def();
-    const bool other = !def.workloadNeeds.empty()
-        && judgement.check(def.workloadNeeds.front()).reason != Reason::NotApplicableByKind;
+    const bool other =
+        !def.workloadNeeds.empty() && judgement.check(def.workloadNeeds.front()).reason != Reason::NotApplicableByKind;
     return other ? def.workloadNeeds : def.needs;
 }
 

@@ -71,7 +71,8 @@ constexpr ShownRow custodyRow()
 
 std::string tlsListed(const StatementCase &at)
 {
-    return "The TLS key seen on this connection is listed for its host in the attested keyset" + found(at, ChannelTls) + ".";
+    return "The TLS key seen on this connection is listed for its host in the attested keyset" + found(at, ChannelTls)
+        + ".";
 }
 
 std::string channelNotObserved(const StatementCase &at)
@@ -100,8 +101,9 @@ std::string bytesCommitted(const StatementCase &at)
 
 std::string bytesNotCommitted(const StatementCase &at)
 {
-    return at.failed(ReceiptRequest) || at.failed(ReceiptResponse) ? "These bytes do not match; see near misses."
-                                                                   : "Request and response bytes were not both supplied and compared.";
+    return at.failed(ReceiptRequest) || at.failed(ReceiptResponse)
+        ? "These bytes do not match; see near misses."
+        : "Request and response bytes were not both supplied and compared.";
 }
 
 std::string forwarding(const StatementCase &at)
@@ -153,8 +155,10 @@ constexpr std::array kRows{
     ShownRow{"V-13", needs<ChannelTls>(), tlsListed, channelNotObserved},
     ShownRow{"V-14", needs<ReceiptSignature, ReceiptKeyset>(), receiptSigned, receiptUnattested},
     ShownRow{"V-15", needs<ReceiptRequest, ReceiptResponse>(), bytesCommitted, bytesNotCommitted},
-    ShownRow{"V-16", needs<ReceiptOrder>(), forwarding, [](const StatementCase &) { return std::string("How the request was forwarded is not recorded."); }},
-    ShownRow{"V-17", needs<UpstreamVerified, SessionId, SessionEvidence, SessionWindow>(), upstreamRecorded, recordUnavailable},
+    ShownRow{"V-16", needs<ReceiptOrder>(), forwarding,
+             [](const StatementCase &) { return std::string("How the request was forwarded is not recorded."); }},
+    ShownRow{"V-17", needs<UpstreamVerified, SessionId, SessionEvidence, SessionWindow>(), upstreamRecorded,
+             recordUnavailable},
     ShownRow{"V-18", needs<SessionAudit>(), reproduced, notReproduced},
     ShownRow{"V-20", needs<ArchiveManifest, ArchiveTimestamp>(), unchangedSince, notStamped},
 };

@@ -46,8 +46,8 @@ std::string rating(const StatementCase &at)
     const TcbFacts &tcb = at.judgement.tcb;
     return "At " + formatUtc(at.judgement.at) + ", with collateral of "
         + (tcb.collateral ? formatUtc(tcb.collateral->issueDate) : "unknown date") + ", Intel rates this platform "
-        + (tcb.status ? std::string(tcbStatusName(*tcb.status)) : "with a status that is unknown") + "; advisories: "
-        + listed(tcb.advisories) + ".";
+        + (tcb.status ? std::string(tcbStatusName(*tcb.status)) : "with a status that is unknown")
+        + "; advisories: " + listed(tcb.advisories) + ".";
 }
 
 std::string attributes(const Quote &quote)
@@ -62,7 +62,8 @@ std::string attributes(const Quote &quote)
 
 std::string saysAttributes(const StatementCase &at)
 {
-    return "The quote says: " + (at.quote() != nullptr ? attributes(*at.quote()) : "debug off, attributes unknown") + ".";
+    return "The quote says: " + (at.quote() != nullptr ? attributes(*at.quote()) : "debug off, attributes unknown")
+        + ".";
 }
 
 std::string saysAttributesUntraced(const StatementCase &at)
@@ -141,7 +142,8 @@ std::string productionUnknown(const StatementCase &)
 
 constexpr std::array kRows{
     ShownRow{"V-1", needs<QuoteGenuine>(), describes, notTraced},
-    ShownRow{"V-2", needs<QuoteGenuine>(), rating, [](const StatementCase &) { return std::string("TCB state not established."); }},
+    ShownRow{"V-2", needs<QuoteGenuine>(), rating,
+             [](const StatementCase &) { return std::string("TCB state not established."); }},
     ShownRow{"V-3", needs<QuoteGenuine, TdDebug>(), saysAttributes, saysAttributesUntraced},
     ShownRow{"V-4", needs<BindingKeyset>(), keysCommitted, keysNotTied},
     ShownRow{"V-5", needs<BindingNonce>(), challenged, ageUnknown},

@@ -35,7 +35,8 @@ std::vector<Statement> statementsOf(const ShownRow &row, const AttestationResult
         const StatementCase then{result, evidence, *result.atCollection};
         if (holdsStrongly(row, then))
             out.push_back({std::string(row.id),
-                           marked(result, "At collection (" + formatUtc(then.judgement.at) + "): " + row.strong(then)), false});
+                           marked(result, "At collection (" + formatUtc(then.judgement.at) + "): " + row.strong(then)),
+                           false});
     }
     return out;
 }

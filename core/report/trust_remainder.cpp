@@ -42,8 +42,9 @@ std::vector<TrustLine> trustRemainder(const AttestationResult &result, const Evi
         out.push_back({"AMD or NVIDIA, where their evidence was used", TrustState::TakenOnTrust});
     out.push_back({"physical custody of the machine", TrustState::TakenOnTrust});
     // Which code runs can be shown; that somebody read it cannot.
-    out.push_back({"the reviewer of the measured code, OS image and TDX module",
-                   partlyWhen(at.anchored(BootComposeAccepted) && at.anchored(BootOsImage) && at.anchored(TcbTdxModule))});
+    out.push_back(
+        {"the reviewer of the measured code, OS image and TDX module",
+         partlyWhen(at.anchored(BootComposeAccepted) && at.anchored(BootOsImage) && at.anchored(TcbTdxModule))});
     out.push_back({"the KMS root and whoever may authorise images to it", partlyWhen(at.anchored(CustodyKmsRoot))});
     out.push_back({"whoever sets unmeasured inputs", TrustState::TakenOnTrust});
     out.push_back({"for aggregated serving, the gateway's verifier for that provider and the provider's own chain",

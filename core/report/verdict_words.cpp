@@ -11,8 +11,8 @@ using Matches = bool (*)(const CheckResult &);
 
 const CheckResult *firstRequired(const Judgement &judgement, Matches matches)
 {
-    const auto found = std::ranges::find_if(judgement.checks,
-                                            [&](const CheckResult &check) { return check.required() && matches(check); });
+    const auto found = std::ranges::find_if(
+        judgement.checks, [&](const CheckResult &check) { return check.required() && matches(check); });
     return found != judgement.checks.end() ? &*found : nullptr;
 }
 
@@ -36,8 +36,9 @@ std::string whyUndetermined(const Judgement &judgement)
     if (genuine.notApplicable())
         return "The case holds no quote; nothing is accepted that does not rest on hardware.";
     if (!judgement.failedUnrequired.empty())
-        return names(judgement.failedUnrequired) + " failed, although the policy does not require it: nothing better than "
-            "Undetermined rests on that.";
+        return names(judgement.failedUnrequired)
+            + " failed, although the policy does not require it: nothing better than "
+              "Undetermined rests on that.";
     if (!genuine.required())
         return "The policy does not require quote.genuine; nothing is accepted that does not rest on hardware.";
     if (const CheckResult *open = firstRequired(judgement, [](const CheckResult &check) {
@@ -98,8 +99,9 @@ std::string verdictReason(const AttestationResult &result, const Judgement &judg
             return withRemedy(*failed, judgement);
         break;
     case Verdict::PolicyNotMet:
-        if (const CheckResult *failed = firstRequired(
-                judgement, [](const CheckResult &check) { return check.outcome == Outcome::Failed && !check.excepted; }))
+        if (const CheckResult *failed = firstRequired(judgement, [](const CheckResult &check) {
+                return check.outcome == Outcome::Failed && !check.excepted;
+            }))
             return withRemedy(*failed, judgement);
         break;
     case Verdict::Undetermined: return whyUndetermined(judgement);

@@ -5,19 +5,19 @@
 /// The only place that makes sentences about outcomes: window, command line, JSON and PDF all call it.
 namespace sealscope::wording {
 
-[[nodiscard]] std::string_view outcomeWord(Outcome outcome);                   ///< "Passed", "Failed", "Not evaluated"
-[[nodiscard]] std::string_view resultWord(const CheckResult &result);          ///< the same, or "Unanchored", "Not applicable"
-[[nodiscard]] std::string_view verdictWord(Verdict verdict);                   ///< "Policy not met"
-[[nodiscard]] std::string_view kindWord(CheckKind kind);                       ///< "evidence", "policy"
+[[nodiscard]] std::string_view outcomeWord(Outcome outcome);           ///< "Passed", "Failed", "Not evaluated"
+[[nodiscard]] std::string_view resultWord(const CheckResult &result);  ///< the same, or "Unanchored", "Not applicable"
+[[nodiscard]] std::string_view verdictWord(Verdict verdict);           ///< "Policy not met"
+[[nodiscard]] std::string_view kindWord(CheckKind kind);               ///< "evidence", "policy"
 
-[[nodiscard]] std::string_view outcomeToken(Outcome outcome);                  ///< JSON: "not_evaluated"
-[[nodiscard]] std::string_view standingToken(Standing standing);               ///< JSON: "anchored"; empty for None
-[[nodiscard]] std::string_view verdictToken(Verdict verdict);                  ///< JSON: "policy_not_met"
+[[nodiscard]] std::string_view outcomeToken(Outcome outcome);     ///< JSON: "not_evaluated"
+[[nodiscard]] std::string_view standingToken(Standing standing);  ///< JSON: "anchored"; empty for None
+[[nodiscard]] std::string_view verdictToken(Verdict verdict);     ///< JSON: "policy_not_met"
 /// JSON's `reason`: "no_collateral", "blocked_by:pck.chain", "not_applicable"; empty when evaluated.
 [[nodiscard]] std::string reasonToken(const CheckResult &result);
 
-/// The catalogue's sentence for a result, with what was found, and for a pass that rests on something that did not hold, on
-/// what: "The attestation key signed this quote." A pass under a simulated root is said to be one.
+/// The catalogue's sentence for a result, with what was found, and for a pass that rests on something that did not
+/// hold, on what: "The attestation key signed this quote." A pass under a simulated root is said to be one.
 [[nodiscard]] std::string sentence(const CheckResult &result, const Judgement &judgement);
 /// What can be done about a result that is not an anchored pass; empty where nothing can.
 [[nodiscard]] std::string remedy(const CheckResult &result);
@@ -33,7 +33,8 @@ namespace sealscope::wording {
 /// "sha256:41c8…0b6e"
 [[nodiscard]] std::string shortDigest(const Digest256 &digest);
 
-/// The check at the bottom of an unanchored pass: the first that it rests on and that did not hold; nothing where all did.
+/// The check at the bottom of an unanchored pass: the first that it rests on and that did not hold; nothing where all
+/// did.
 [[nodiscard]] std::optional<CheckId> rootCause(const CheckResult &result, const Judgement &judgement);
 /// How a check that others rest on stands: "pck.chain failed", "quote.genuine was not evaluated".
 [[nodiscard]] std::string standingClause(CheckId id, const Judgement &judgement);

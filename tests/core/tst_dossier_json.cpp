@@ -33,7 +33,8 @@ namespace {
 
 Dossier dossierOf(AttestationResult result, std::shared_ptr<const Evidence> evidence = hand_made::tdQuoteEvidence())
 {
-    return makeDossier({.version = "1.2.3", .commit = "abcdef"}, std::move(evidence), *starterPolicy("strict"), std::move(result));
+    return makeDossier({.version = "1.2.3", .commit = "abcdef"}, std::move(evidence), *starterPolicy("strict"),
+                       std::move(result));
 }
 
 json::Document documentOf(const Dossier &dossier)
@@ -84,7 +85,9 @@ void tst_DossierJson::isStrictJsonInTheDocumentedOrder()
 {
     const json::Document document = documentOf(dossierOf(hand_made::resultOf(hand_made::bareQuotePassed())));
     const json::Value root = document.root();
-    QCOMPARE(names(root), QByteArray("schema tool simulated policy inputs verdict counts checks observations shows does_not_show facts"));
+    QCOMPARE(
+        names(root),
+        QByteArray("schema tool simulated policy inputs verdict counts checks observations shows does_not_show facts"));
     QCOMPARE(textAt(root, "schema"), QByteArray("sealscope/result/1"));
     QCOMPARE(names(at(root, "tool")), QByteArray("name version commit"));
     QCOMPARE(textAt(at(root, "tool"), "name"), QByteArray("sealscope"));
@@ -103,8 +106,9 @@ void tst_DossierJson::listsEveryCheckInOrder()
     std::size_t index = 0;
     for (const json::Value check : at(document.root(), "checks").elements()) {
         QCOMPARE(at(check, "id").string().value(), std::string(checkRegistry()[index++].name));
-        QCOMPARE(names(check), QByteArray("id kind outcome standing required reason text expected actual inputs ranges range_inputs "
-                                          "remedy alias code excepted at_collection"));
+        QCOMPARE(names(check),
+                 QByteArray("id kind outcome standing required reason text expected actual inputs ranges range_inputs "
+                            "remedy alias code excepted at_collection"));
     }
     QCOMPARE(index, kCheckCount);
 }
@@ -146,8 +150,8 @@ void tst_DossierJson::naSaysNotApplicable()
 
 void tst_DossierJson::twoClocks()
 {
-    AttestationResult result =
-        hand_made::resultOf(hand_made::without(hand_made::bareQuotePassed(), CheckId::CollateralFreshness, Reason::OutOfPeriod));
+    AttestationResult result = hand_made::resultOf(
+        hand_made::without(hand_made::bareQuotePassed(), CheckId::CollateralFreshness, Reason::OutOfPeriod));
     result.atCollection = hand_made::bareQuotePassed();
     const json::Document document = documentOf(dossierOf(result));
     const json::Value check = checkNamed(document.root(), "collateral.freshness");
@@ -170,9 +174,10 @@ void tst_DossierJson::tdFactsHaveTheirNames()
 {
     const json::Document document = documentOf(dossierOf(hand_made::resultOf(hand_made::bareQuotePassed())));
     const json::Value quote = at(at(document.root(), "facts"), "quote");
-    QCOMPARE(names(quote), QByteArray("version tee_type mrtd rtmr0 rtmr1 rtmr2 rtmr3 mr_config_id mr_owner mr_owner_config mr_seam "
-                                      "mr_signer_seam seam_attributes tee_tcb_svn td_attributes xfam report_data fmspc ppid pce_id "
-                                      "qe_svn"));
+    QCOMPARE(names(quote),
+             QByteArray("version tee_type mrtd rtmr0 rtmr1 rtmr2 rtmr3 mr_config_id mr_owner mr_owner_config mr_seam "
+                        "mr_signer_seam seam_attributes tee_tcb_svn td_attributes xfam report_data fmspc ppid pce_id "
+                        "qe_svn"));
     QCOMPARE(textAt(quote, "tee_type"), QByteArray("129"));
     QCOMPARE(textAt(quote, "td_attributes"), QByteArray("0000001000000000"));
     QCOMPARE(textAt(quote, "fmspc"), QByteArray("null"));
@@ -183,7 +188,8 @@ void tst_DossierJson::sgxFactsHaveTheirNames()
     const json::Document document =
         documentOf(dossierOf(hand_made::resultOf(hand_made::bareQuotePassed()), hand_made::sgxQuoteEvidence()));
     QCOMPARE(names(at(at(document.root(), "facts"), "quote")),
-             QByteArray("version tee_type cpu_svn misc_select attributes mr_enclave mr_signer isv_prod_id isv_svn report_data fmspc "
+             QByteArray("version tee_type cpu_svn misc_select attributes mr_enclave mr_signer isv_prod_id isv_svn "
+                        "report_data fmspc "
                         "ppid pce_id qe_svn"));
 }
 
@@ -205,8 +211,9 @@ void tst_DossierJson::tcbFactsAreWhole()
     judgement.tcb.shortfall = {{"tdx component 1", 7, 11, "TDX module update"}, {"pcesvn", 5, 11, ""}};
     const json::Document document = documentOf(dossierOf(hand_made::resultOf(judgement)));
     const json::Value tcb = at(at(document.root(), "facts"), "tcb");
-    QCOMPARE(names(tcb), QByteArray("status launch_status current_status platform_status qe_status module_status advisory_ids "
-                                    "tcb_date collateral shortfall"));
+    QCOMPARE(names(tcb),
+             QByteArray("status launch_status current_status platform_status qe_status module_status advisory_ids "
+                        "tcb_date collateral shortfall"));
     QCOMPARE(textAt(tcb, "status"), QByteArray("UpToDate"));
     QCOMPARE(textAt(tcb, "qe_status"), QByteArray("null"));
     QCOMPARE(at(tcb, "advisory_ids").size(), std::size_t{2});
@@ -223,8 +230,8 @@ void tst_DossierJson::inputWithErrorIsListed()
     EvidenceBundle bundle = *evidence.bundle;
     bundle.artifacts.front().error = Error{ErrorCode::QuoteTruncated, "ends inside its header", 31};
     evidence.bundle = std::make_shared<const EvidenceBundle>(bundle);
-    const json::Document document = documentOf(dossierOf(hand_made::resultOf(hand_made::bareQuotePassed()),
-                                                         std::make_shared<const Evidence>(evidence)));
+    const json::Document document = documentOf(
+        dossierOf(hand_made::resultOf(hand_made::bareQuotePassed()), std::make_shared<const Evidence>(evidence)));
     const json::Value input = *at(document.root(), "inputs").elements().begin();
     QCOMPARE(names(input), QByteArray("id kind dialect name origin sha256 size obtained_at error"));
     QCOMPARE(textAt(input, "kind"), QByteArray("quote"));

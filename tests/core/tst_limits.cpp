@@ -84,7 +84,8 @@ void tst_Limits::everyRowIsWeakerForEachMissingNeed()
     const std::vector<const ShownRow *> rows = shownRows();
     for (std::size_t i = 0; i < rows.size(); ++i) {
         for (const CheckId need : rows[i]->needs) {
-            const AttestationResult failed = hand_made::resultOf(hand_made::failing(hand_made::allPassed(), breakable(need)));
+            const AttestationResult failed =
+                hand_made::resultOf(hand_made::failing(hand_made::allPassed(), breakable(need)));
             const AttestationResult open =
                 hand_made::resultOf(hand_made::without(hand_made::allPassed(), breakable(need), Reason::NoEvidence));
             for (const AttestationResult &result : {failed, open}) {
@@ -119,7 +120,8 @@ void tst_Limits::nothingIsSaidOfArtifactsThatAreAbsent()
 
 void tst_Limits::quoteThatIsNotTracedIsSaidToBe()
 {
-    const Judgement judgement = hand_made::without(hand_made::bareQuotePassed(), CheckId::CollateralSignature, Reason::NoCollateral);
+    const Judgement judgement =
+        hand_made::without(hand_made::bareQuotePassed(), CheckId::CollateralSignature, Reason::NoCollateral);
     const auto statements = shows(hand_made::resultOf(judgement), *hand_made::tdQuoteEvidence());
     QCOMPARE(ids(statements), QByteArray("V-1 V-2 V-3"));
     QVERIFY(statements[0].text.find("collateral.signature was not evaluated") != std::string::npos);
@@ -160,8 +162,8 @@ void tst_Limits::simulatedSentencesCarryThePrefix()
 
 void tst_Limits::atCollectionSentencesCarryTheirTime()
 {
-    AttestationResult result =
-        hand_made::resultOf(hand_made::without(hand_made::bareQuotePassed(), CheckId::CollateralFreshness, Reason::OutOfPeriod));
+    AttestationResult result = hand_made::resultOf(
+        hand_made::without(hand_made::bareQuotePassed(), CheckId::CollateralFreshness, Reason::OutOfPeriod));
     result.atCollection = hand_made::bareQuotePassed();
     result.atCollection->at = *makeUtc(2026, 9, 30, 9, 15, 0);
     const auto statements = shows(result, *hand_made::tdQuoteEvidence());
@@ -229,7 +231,8 @@ void tst_Limits::triggered()
     QFETCH(const QByteArray, check);
     const CheckId checkId = *checkFromName(view(check));
     const auto said = [&](const Judgement &judgement) {
-        return find(doesNotShow(hand_made::resultOf(judgement), *hand_made::tdQuoteEvidence(), kTool), view(id)) != nullptr;
+        return find(doesNotShow(hand_made::resultOf(judgement), *hand_made::tdQuoteEvidence(), kTool), view(id))
+            != nullptr;
     };
     QTEST(said(hand_made::allPassed()), "saidWhenPassed");
     QTEST(said(hand_made::failing(hand_made::allPassed(), checkId)), "saidWhenFailed");
@@ -238,7 +241,8 @@ void tst_Limits::triggered()
 
 void tst_Limits::bareQuoteLimits()
 {
-    const auto limits = doesNotShow(hand_made::resultOf(hand_made::bareQuotePassed()), *hand_made::tdQuoteEvidence(), kTool);
+    const auto limits =
+        doesNotShow(hand_made::resultOf(hand_made::bareQuotePassed()), *hand_made::tdQuoteEvidence(), kTool);
     QCOMPARE(ids(limits), QByteArray("N-1 N-2 N-3 N-4 N-6 N-17 N-28 N-29 N-31 N-32 N-33 N-37 N-39 N-40"));
 
     Judgement unmeasured = hand_made::bareQuotePassed();
@@ -256,7 +260,8 @@ void tst_Limits::toolIsNamed()
 
 void tst_Limits::trustIsNeverTakenAwayWithoutEvidence()
 {
-    for (const TrustLine &line : trustRemainder(hand_made::resultOf(hand_made::bareQuotePassed()), *hand_made::tdQuoteEvidence()))
+    for (const TrustLine &line :
+         trustRemainder(hand_made::resultOf(hand_made::bareQuotePassed()), *hand_made::tdQuoteEvidence()))
         QVERIFY2(line.state == TrustState::TakenOnTrust, line.who.c_str());
     const auto all = trustRemainder(hand_made::resultOf(hand_made::allPassed()), *hand_made::tdQuoteEvidence());
     QVERIFY(std::ranges::any_of(all, [](const TrustLine &line) { return line.state != TrustState::TakenOnTrust; }));

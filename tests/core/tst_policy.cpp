@@ -131,11 +131,13 @@ void tst_Policy::refused_data()
     row("no JSON", "{\n  \"schema\"", "{\n  |schema\"");
     row("text behind the object", "00Z\"}]\n}", "00Z\"}]\n} |x");
     row("another schema", "\"sealscope/policy/1\"", "|\"sealscope/policy/2\"");
-    row("no name", "{\n  \"schema\": \"sealscope/policy/1\", \"name\": \"acme\",", "|{\n  \"schema\": \"sealscope/policy/1\",");
+    row("no name", "{\n  \"schema\": \"sealscope/policy/1\", \"name\": \"acme\",",
+        "|{\n  \"schema\": \"sealscope/policy/1\",");
     row("empty name", "\"acme\"", "|\"\"");
     row("name is a number", "\"acme\"", "|5");
-    row("no checks", "{\n  \"schema\": \"sealscope/policy/1\", \"name\": \"acme\", \"note\": \"for the pilot\",\n  \"checks\": "
-                     "{\"quote.genuine\": \"required\", \"boot.mrtd\": \"off\", \"td.attributes\": \"asked\"},",
+    row("no checks",
+        "{\n  \"schema\": \"sealscope/policy/1\", \"name\": \"acme\", \"note\": \"for the pilot\",\n  \"checks\": "
+        "{\"quote.genuine\": \"required\", \"boot.mrtd\": \"off\", \"td.attributes\": \"asked\"},",
         "|{\n  \"schema\": \"sealscope/policy/1\", \"name\": \"acme\", \"note\": \"for the pilot\",");
     row("unknown member", "\"clock_skew_seconds\"", "|\"clock_skew_second\"");
     row("unknown member of a section", "\"grace_days\"", "|\"grace\"");
@@ -144,7 +146,8 @@ void tst_Policy::refused_data()
     row("unknown check", "\"boot.mrtd\": \"off\"", "\"boot.mrtds\": |\"off\"");
     row("unknown demand", "\"boot.mrtd\": \"off\"", "\"boot.mrtd\": |\"never\"");
     row("demand is a boolean", "\"boot.mrtd\": \"off\"", "\"boot.mrtd\": |false");
-    row("checks is a list", "{\"quote.genuine\": \"required\", \"boot.mrtd\": \"off\", \"td.attributes\": \"asked\"}", "|[]");
+    row("checks is a list", "{\"quote.genuine\": \"required\", \"boot.mrtd\": \"off\", \"td.attributes\": \"asked\"}",
+        "|[]");
     row("unknown status", "\"OutOfDate\"", "|\"Outdated\"");
     row("Revoked is accepted", "\"OutOfDate\"", "|\"Revoked\"");
     row("status list is a text", "[\"UpToDate\", \"OutOfDate\"]", "|\"UpToDate\"");
@@ -165,7 +168,8 @@ void tst_Policy::refused_data()
     row("reference without origin", "{\"value\": \"02ab\", \"origin\": \"phone call\"}", "|{\"value\": \"02ab\"}");
     row("reference with empty origin", "\"phone call\"", "|\"\"");
     row("reference is a text", "{\"value\": \"02ab\", \"origin\": \"phone call\"}", "|\"02ab\"");
-    row("compose digest with algorithm", "\"compose\": [{\"value\": \"HASH\"", "\"compose\": [{\"value\": |\"sha256:HASH\"");
+    row("compose digest with algorithm", "\"compose\": [{\"value\": \"HASH\"",
+        "\"compose\": [{\"value\": |\"sha256:HASH\"");
     row("KMS root of odd length", "\"02ab\"", "|\"02a\"");
     row("MRTD too short", "\"mrtd\": \"REGISTER\", \"rtmr1\"", "\"mrtd\": |\"00\", \"rtmr1\"");
     row("commit of 20 digits", "\"commit\": \"COMMIT\"", "\"commit\": |\"cccccccccccccccccccc\"");
@@ -200,14 +204,14 @@ void tst_Policy::refused()
 void tst_Policy::spellingDoesNotChangeTheDigest_data()
 {
     QTest::addColumn<QByteArray>("text");
-    const auto row = [](const char *name, const QByteArray &members) {
-        QTest::newRow(name) << "{" + members + "}";
-    };
+    const auto row = [](const char *name, const QByteArray &members) { QTest::newRow(name) << "{" + members + "}"; };
     const QByteArray head = R"("schema": "sealscope/policy/1", "name": "small", "checks": {})";
     row("as it is", head);
     row("members in another order", R"("checks": {}, "name": "small", "schema": "sealscope/policy/1")");
-    row("white space and escapes", " \n\t\"schema\":\"sealscope\\/policy\\/1\",\"n\\u0061me\":\"sm\\u0061ll\",\"checks\":{} ");
-    row("defaults written out", head + R"(, "note": "", "tcb": {"accept": ["UpToDate"], "grace_days": 0}, "serving": null)");
+    row("white space and escapes",
+        " \n\t\"schema\":\"sealscope\\/policy\\/1\",\"n\\u0061me\":\"sm\\u0061ll\",\"checks\":{} ");
+    row("defaults written out",
+        head + R"(, "note": "", "tcb": {"accept": ["UpToDate"], "grace_days": 0}, "serving": null)");
     row("a check asked in so many words", QByteArray(head).replace("{}", R"({"quote.form": "asked"})"));
     row("a status twice", head + R"(, "tcb": {"accept": ["UpToDate", "UpToDate"]})");
     row("bits in another order", head + R"(, "td": {"allow": ["PERFMON", "KL", "PKS"]})");
@@ -317,8 +321,8 @@ void tst_Policy::denyListsMakeTheirCheckRequired_data()
     row("custody.kms_root", R"("deny": {"kms_roots": ["02cd"]})");
     row("provenance.accepted", R"("deny": {"commits": ["COMMIT"]})");
     row("tcb.accepted", R"("deny": {"platforms": ["HASH"]})");
-    QTest::newRow("tcb.accepted, by advisory") << QByteArray(R"("tcb": {"deny_advisories": ["INTEL-SA-00001"]})")
-                                               << QByteArray("tcb.accepted");
+    QTest::newRow("tcb.accepted, by advisory")
+        << QByteArray(R"("tcb": {"deny_advisories": ["INTEL-SA-00001"]})") << QByteArray("tcb.accepted");
 }
 
 void tst_Policy::denyListsMakeTheirCheckRequired()

@@ -34,10 +34,17 @@ private slots:
 
 namespace {
 
-constexpr std::array kReasons = {Reason::NotApplicableByKind, Reason::NotApplicableByAbsence, Reason::NoEvidence,
-                                 Reason::NoCollateral,        Reason::NoReferenceValue,       Reason::NotAsked,
-                                 Reason::BlockedBy,           Reason::Unsupported,            Reason::OutOfPeriod,
-                                 Reason::NotCollected,        Reason::Offline};
+constexpr std::array kReasons = {Reason::NotApplicableByKind,
+                                 Reason::NotApplicableByAbsence,
+                                 Reason::NoEvidence,
+                                 Reason::NoCollateral,
+                                 Reason::NoReferenceValue,
+                                 Reason::NotAsked,
+                                 Reason::BlockedBy,
+                                 Reason::Unsupported,
+                                 Reason::OutOfPeriod,
+                                 Reason::NotCollected,
+                                 Reason::Offline};
 
 /// Every way in which a check can be answered, with the word for it in front.
 std::vector<CheckResult> answersOf(const CheckDef &def, const Judgement &judgement)
@@ -121,8 +128,9 @@ void tst_Wording::forbiddenWordsAreAbsent()
     for (const CheckDef &def : checkRegistry())
         text.remove(QString::fromUtf8(byteArray(def.name)));
     const QRegularExpression forbidden(
-        QStringLiteral("\\b(verified|safe|secure|certified|compliant|guaranteed|trustless|100 ?%|score|grade|padlock|shield|seal|"
-                       "satisf\\w+|valid|invalid|oops|please)\\b|!"),
+        QStringLiteral(
+            "\\b(verified|safe|secure|certified|compliant|guaranteed|trustless|100 ?%|score|grade|padlock|shield|seal|"
+            "satisf\\w+|valid|invalid|oops|please)\\b|!"),
         QRegularExpression::CaseInsensitiveOption);
     const QRegularExpressionMatch match = forbidden.match(text);
     QVERIFY2(!match.hasMatch(), qPrintable(text.mid(match.capturedStart() - 60, 120)));
@@ -231,7 +239,8 @@ void tst_Wording::verdictSentenceNamesPolicyDigestAndTime()
     QCOMPARE(byteArray(wording::verdictSentence(result, result.now)),
              byteArray("Accepted under “strict” (" + wording::shortDigest(result.policyDigest)
                        + ") at 2026-11-22 13:02:11 UTC"));
-    QCOMPARE(byteArray(wording::countsSentence({30, 1, 5, 2})), QByteArray("30 passed, 1 failed, 5 not evaluated, 2 unanchored"));
+    QCOMPARE(byteArray(wording::countsSentence({30, 1, 5, 2})),
+             QByteArray("30 passed, 1 failed, 5 not evaluated, 2 unanchored"));
 }
 
 void tst_Wording::policyNameCannotForgeALine()
@@ -249,7 +258,8 @@ void tst_Wording::verdictReasonNamesWhatDecided_data()
     QTest::addColumn<int>("outcome");
     QTest::newRow("a failed evidence check") << QByteArray("quote.signature") << static_cast<int>(Outcome::Failed);
     QTest::newRow("a failed policy check") << QByteArray("tcb.accepted") << static_cast<int>(Outcome::Failed);
-    QTest::newRow("missing collateral") << QByteArray("collateral.signature") << static_cast<int>(Outcome::NotEvaluated);
+    QTest::newRow("missing collateral") << QByteArray("collateral.signature")
+                                        << static_cast<int>(Outcome::NotEvaluated);
 }
 
 void tst_Wording::verdictReasonNamesWhatDecided()

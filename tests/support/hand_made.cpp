@@ -77,7 +77,8 @@ Judgement bareQuotePassed()
         if (result.def().subject == Subject::Quote)
             continue;
         result.outcome = Outcome::NotEvaluated;
-        result.reason = result.def().subject == Subject::Archive ? Reason::NotApplicableByKind : Reason::NotApplicableByAbsence;
+        result.reason =
+            result.def().subject == Subject::Archive ? Reason::NotApplicableByKind : Reason::NotApplicableByAbsence;
     }
     return settled(std::move(judgement));
 }
