@@ -190,7 +190,8 @@ Result<Certificate> parseCertificate(BytesView der)
 {
     if (der.size() > kMaxCertificate)
         return fail(ErrorCode::CertDer,
-                    std::to_string(der.size()) + " bytes of certificate, want at most " + std::to_string(kMaxCertificate));
+                    std::to_string(der.size()) + " bytes of certificate, want at most "
+                        + std::to_string(kMaxCertificate));
     const Result<x509::SignedFrame> frame = x509::readFrame(der, kKind);
     if (!frame)
         return tl::unexpected<Error>(frame.error());

@@ -33,16 +33,16 @@ struct CertificateExtension {
 /// nothing here is verified. Source: RFC 5280, Intel's PCK certificate profile.
 struct Certificate {
     Bytes der;
-    ByteRange tbs;           ///< what the issuer signed
-    ByteRange issuer;        ///< Name, DER, compared byte for byte
-    ByteRange subject;       ///< Name, DER
-    Bytes serial;            ///< content of the INTEGER: positive, minimal, at most 20 octets and the zero before a high bit
+    ByteRange tbs;      ///< what the issuer signed
+    ByteRange issuer;   ///< Name, DER, compared byte for byte
+    ByteRange subject;  ///< Name, DER
+    Bytes serial;       ///< content of the INTEGER: positive, minimal, at most 20 octets and the zero before a high bit
     ByteRange serialRange;
-    UnixTime notBefore{};    ///< first second of the period
-    UnixTime notAfter{};     ///< last second of the period, still inside
+    UnixTime notBefore{};  ///< first second of the period
+    UnixTime notAfter{};   ///< last second of the period, still inside
     ByteRange validity;
     P256Point publicKey{};
-    ByteRange spki;          ///< SubjectPublicKeyInfo, DER
+    ByteRange spki;  ///< SubjectPublicKeyInfo, DER
     P256Signature signature{};
     ByteRange signatureRange;
     std::string subjectCommonName;
@@ -50,8 +50,8 @@ struct Certificate {
     std::string issuerCommonName;
     std::optional<KeyUsage> keyUsage;
     std::optional<BasicConstraints> basicConstraints;
-    Bytes subjectKeyId;      ///< empty when absent
-    Bytes authorityKeyId;    ///< empty when absent
+    Bytes subjectKeyId;                            ///< empty when absent
+    Bytes authorityKeyId;                          ///< empty when absent
     std::vector<CertificateExtension> extensions;  ///< all, in order
 
     [[nodiscard]] BytesView view(ByteRange range) const { return slice(der, range); }

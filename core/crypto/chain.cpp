@@ -21,8 +21,8 @@ Result<void> checkNamed(const Child &child, const Certificate &issuer, const Chi
 {
     if (!equal(child.view(child.issuer), issuer.view(issuer.subject)))
         return fail(kind.issuer,
-                    std::string(kind.name) + " names the issuer " + quoted(child.issuerCommonName) + ", the issuer given is "
-                        + quoted(issuer.subjectCommonName),
+                    std::string(kind.name) + " names the issuer " + quoted(child.issuerCommonName)
+                        + ", the issuer given is " + quoted(issuer.subjectCommonName),
                     child.issuer.offset);
     if (!child.authorityKeyId.empty() && child.authorityKeyId != issuer.subjectKeyId)
         return fail(kind.issuer,

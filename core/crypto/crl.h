@@ -13,12 +13,13 @@ namespace sealscope {
 struct Crl {
     Bytes der;
     ByteRange tbs;
-    ByteRange issuer;                  ///< Name, DER
+    ByteRange issuer;  ///< Name, DER
     std::string issuerCommonName;
-    UnixTime thisUpdate{};             ///< first second at which the list speaks
-    UnixTime nextUpdate{};             ///< first second at which it no longer does
-    std::vector<Bytes> revokedSerials; ///< contents of the INTEGERs, sorted; any reason, removeFromCRL too, counts as listed
-    Bytes number;                      ///< content of cRLNumber
+    UnixTime thisUpdate{};  ///< first second at which the list speaks
+    UnixTime nextUpdate{};  ///< first second at which it no longer does
+    std::vector<Bytes>
+        revokedSerials;  ///< contents of the INTEGERs, sorted; any reason, removeFromCRL too, counts as listed
+    Bytes number;        ///< content of cRLNumber
     Bytes authorityKeyId;
     P256Signature signature{};
     ByteRange signatureRange;

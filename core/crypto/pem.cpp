@@ -35,9 +35,10 @@ Result<PemBlock> readBlock(std::string_view text, std::size_t start)
     const std::size_t labelStart = start + kBegin.size();
     const std::size_t labelEnd = text.find(kDashes, labelStart);
     constexpr std::size_t maxLabel = 32;
-    if (labelEnd == std::string_view::npos || labelEnd - labelStart > maxLabel)
+    const auto isControl = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
+    const std::string_view label = text.substr(labelStart, std::min(labelEnd, text.size()) - labelStart);
+    if (labelEnd == std::string_view::npos || label.size() > maxLabel || std::ranges::any_of(label, isControl))
         return fail(ErrorCode::CertPem, "BEGIN line without its closing hyphens", start);
-    const std::string_view label = text.substr(labelStart, labelEnd - labelStart);
     const std::size_t bodyStart = labelEnd + kDashes.size();
     const std::size_t end = text.find(kEnd, bodyStart);
     if (end == std::string_view::npos)
@@ -56,8 +57,8 @@ Result<PemBlock> readBlock(std::string_view text, std::size_t start)
 Result<PemText> parsePem(std::string_view text, std::size_t maxBlocks)
 {
     if (text.size() > kMaxPemText)
-        return fail(ErrorCode::CertPem, std::to_string(text.size()) + " bytes of PEM text, want at most "
-                        + std::to_string(kMaxPemText));
+        return fail(ErrorCode::CertPem,
+                    std::to_string(text.size()) + " bytes of PEM text, want at most " + std::to_string(kMaxPemText));
     PemText out;
     std::size_t position = 0;
     for (;;) {

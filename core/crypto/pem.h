@@ -16,7 +16,8 @@ struct PemBlock {
 
 struct PemText {
     std::vector<PemBlock> blocks;
-    std::vector<ByteRange> slack;  ///< text outside the blocks that is not white space or the run of at most 16 NULs at the end
+    std::vector<ByteRange>
+        slack;  ///< text outside the blocks that is not white space or the run of at most 16 NULs at the end
 };
 
 /// Splits a text into its PEM blocks (RFC 7468, lax about line length: no wraps and 76 columns occur in real evidence).

@@ -13,9 +13,9 @@ namespace {
 
 /// Order n of the P-256 group. Source: SEC 2, section 2.4.2.
 constexpr FixedBytes<32> kGroupOrder = [] {
-    constexpr std::array<unsigned, 32> digits = {
-        0xff, 0xff, 0xff, 0xff, 0x00, 0x00, 0x00, 0x00, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
-        0xbc, 0xe6, 0xfa, 0xad, 0xa7, 0x17, 0x9e, 0x84, 0xf3, 0xb9, 0xca, 0xc2, 0xfc, 0x63, 0x25, 0x51};
+    constexpr std::array<unsigned, 32> digits = {0xff, 0xff, 0xff, 0xff, 0x00, 0x00, 0x00, 0x00, 0xff, 0xff, 0xff,
+                                                 0xff, 0xff, 0xff, 0xff, 0xff, 0xbc, 0xe6, 0xfa, 0xad, 0xa7, 0x17,
+                                                 0x9e, 0x84, 0xf3, 0xb9, 0xca, 0xc2, 0xfc, 0x63, 0x25, 0x51};
     FixedBytes<32> out{};
     for (std::size_t i = 0; i < out.size(); ++i)
         out[i] = static_cast<std::byte>(digits[i]);
@@ -71,7 +71,8 @@ openssl::Key makeTemplate()
     const openssl::KeyContext context(EVP_PKEY_CTX_new_from_name(openssl::library(), "EC", nullptr));
     EVP_PKEY *key = nullptr;
     if (!context || EVP_PKEY_fromdata_init(context.get()) != 1
-        || EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_KEY_PARAMETERS, const_cast<OSSL_PARAM *>(parameters.data())) != 1)
+        || EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_KEY_PARAMETERS, const_cast<OSSL_PARAM *>(parameters.data()))
+            != 1)
         return nullptr;
     return openssl::Key(key);
 }
@@ -138,7 +139,8 @@ Result<void> checkP256(const P256Key &key, const Digest256 &digest, const P256Si
     case SignatureOutcome::Right: return {};
     case SignatureOutcome::Wrong: return fail(wrong.code, wrong.message, wrong.offset);
     case SignatureOutcome::OutOfRange:
-        return fail(ErrorCode::SignatureRange, "r or s of the signature is not between 1 and the group order", wrong.offset);
+        return fail(ErrorCode::SignatureRange, "r or s of the signature is not between 1 and the group order",
+                    wrong.offset);
     case SignatureOutcome::BackendFault: break;
     }
     return fail(ErrorCode::CryptoBackend, "OpenSSL could not decide on the signature", wrong.offset);

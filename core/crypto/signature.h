@@ -33,7 +33,8 @@ private:
     friend SignatureOutcome verifyP256(const P256Key &, const Digest256 &, const P256Signature &);
     P256Key() = default;
     P256Point m_point{};
-    std::shared_ptr<const evp_pkey_ctx_st> m_verifier;  ///< OpenSSL's key, ready to verify; never used itself, only copied
+    std::shared_ptr<const evp_pkey_ctx_st>
+        m_verifier;  ///< OpenSSL's key, ready to verify; never used itself, only copied
 };
 
 /// ECDSA over P-256 (FIPS 186-4) of a SHA-256 digest. (r, n-s) is accepted beside (r, s), as Intel's verifier does: the bytes

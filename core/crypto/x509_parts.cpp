@@ -66,7 +66,8 @@ Result<SignedFrame> readFrame(BytesView der, const Kind &kind)
         return fail(kind.format, std::string(kind.name) + " is no complete DER SEQUENCE", outer.offset());
     if (!outer.atEnd())
         return fail(kind.format,
-                    std::string(kind.name) + " is followed by " + std::to_string(der.size() - outer.offset()) + " bytes",
+                    std::string(kind.name) + " is followed by " + std::to_string(der.size() - outer.offset())
+                        + " bytes",
                     outer.offset());
     der::Reader in(der, whole);
     SignedFrame frame;
@@ -99,11 +100,13 @@ Result<std::vector<CertificateExtension>> readExtensions(BytesView der, const de
     der::Reader in(der, wrapper);
     const der::Element sequence = in.next(der::Tag::Sequence);
     if (!in.finished())
-        return fail(kind.format, std::string(kind.name) + ": the extensions are no DER SEQUENCE", wrapper.content.offset);
+        return fail(kind.format, std::string(kind.name) + ": the extensions are no DER SEQUENCE",
+                    wrapper.content.offset);
     return readExtensionList(der, sequence, kind);
 }
 
-Result<std::vector<CertificateExtension>> readExtensionList(BytesView der, const der::Element &sequence, const Kind &kind)
+Result<std::vector<CertificateExtension>> readExtensionList(BytesView der, const der::Element &sequence,
+                                                            const Kind &kind)
 {
     std::vector<CertificateExtension> out;
     der::Reader in(der, sequence);

@@ -7,9 +7,15 @@
 namespace sealscope::x509 {
 
 /// Tag of an element [number] that wraps another.
-[[nodiscard]] constexpr std::uint8_t explicitTag(unsigned number) { return static_cast<std::uint8_t>(0xA0U | number); }
+[[nodiscard]] constexpr std::uint8_t explicitTag(unsigned number)
+{
+    return static_cast<std::uint8_t>(0xA0U | number);
+}
 /// Tag of a primitive element [number].
-[[nodiscard]] constexpr std::uint8_t implicitTag(unsigned number) { return static_cast<std::uint8_t>(0x80U | number); }
+[[nodiscard]] constexpr std::uint8_t implicitTag(unsigned number)
+{
+    return static_cast<std::uint8_t>(0x80U | number);
+}
 
 /// What one kind of object calls itself, and the codes under which it reports its faults.
 struct Kind {
