@@ -61,15 +61,6 @@ void verifyWarm(benchmark::State &state, const Subject &subject)
     timeAgainstFloor(state, 2, judge);
 }
 
-/// OpenSSL alone: the unit that the others are counted in.
-void verifyP256Alone(benchmark::State &state)
-{
-    const bench::P256Floor floor;
-    for (auto _ : state)
-        floor.verify();
-}
-BENCHMARK(verifyP256Alone)->Name("p256_verify")->Unit(benchmark::kMicrosecond);
-
 void enter(const std::string &suffix, const std::shared_ptr<const Subject> &subject)
 {
     const auto add = [&](const std::string &name, void (*run)(benchmark::State &, const Subject &)) {
