@@ -49,14 +49,16 @@ void settleGate(std::vector<CheckResult> &checks)
         return answered(std::move(failed));
     }
     for (const CheckId need : needs) {
-        const CheckResult &result = at(checks, need);
-        if (holds(result))
+        if (holds(at(checks, need)))
             continue;
-        if (result.outcome == Outcome::Passed)
-            return answered(results::blocked(CheckId::QuoteGenuine, rootCause(checks, need)));
+        // A need that passed on something that did not hold is no reason by itself: what lies beneath it is.
+        const CheckId cause = at(checks, need).outcome == Outcome::Passed ? rootCause(checks, need) : need;
+        const CheckResult &result = at(checks, cause);
+        if (result.outcome == Outcome::Failed)
+            return answered(results::blocked(CheckId::QuoteGenuine, cause));
         CheckResult open = results::notEvaluated(CheckId::QuoteGenuine, result.reason, result.detail);
         open.code = result.code;
-        open.blockedBy = result.blockedBy ? result.blockedBy : std::optional(need);
+        open.blockedBy = result.blockedBy ? result.blockedBy : std::optional(cause);
         return answered(std::move(open));
     }
     answered(results::passed(CheckId::QuoteGenuine));
