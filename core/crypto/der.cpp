@@ -30,17 +30,6 @@ std::optional<ByteRange> contentRange(BytesView input, std::size_t position, std
     return ByteRange{start, length};
 }
 
-std::optional<unsigned> twoDigits(std::string_view text, std::size_t at)
-{
-    unsigned value = 0;
-    for (const char c : text.substr(at, 2)) {
-        if (c < '0' || c > '9')
-            return std::nullopt;
-        value = value * 10 + static_cast<unsigned>(c - '0');
-    }
-    return value;
-}
-
 }  // namespace
 
 Element Reader::next()
@@ -119,25 +108,20 @@ std::optional<UnixTime> time(const Element &element, BytesView input)
     const std::string_view text = asText(slice(input, element.content));
     const bool utc = element.is(Tag::UtcTime) && text.size() == 13;
     const bool generalized = element.is(Tag::GeneralizedTime) && text.size() == 15;
-    if ((!utc && !generalized) || text.back() != 'Z')
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    if ((!utc && !generalized) || text.back() != 'Z' || !std::ranges::all_of(text.substr(0, text.size() - 1), isDigit))
         return std::nullopt;
-    const std::size_t yearDigits = utc ? 2 : 4;
-    std::array<unsigned, 6> part{};
-    for (std::size_t i = 0; i < 5; ++i) {
-        const auto value = twoDigits(text, yearDigits + 2 * i);
-        if (!value)
-            return std::nullopt;
-        part[i + 1] = *value;
-    }
-    const auto high = twoDigits(text, 0);
-    const auto low = utc ? std::optional(0U) : twoDigits(text, 2);
-    if (!high || !low)
-        return std::nullopt;
-    const unsigned year = utc ? *high + (*high < 50 ? 2000 : 1900) : *high * 100 + *low;
+    const auto pair = [text](std::size_t at) {
+        return static_cast<unsigned>(text[at] - '0') * 10 + static_cast<unsigned>(text[at + 1] - '0');
+    };
+    const std::size_t month = utc ? 2 : 4;
+    const unsigned century = utc ? (pair(0) < 50 ? 20 : 19) : pair(0);
+    const unsigned year = century * 100 + pair(month - 2);
     // RFC 5280: years up to 2049 are written as UTCTime and in no other way.
     if (generalized && year < 2050)
         return std::nullopt;
-    return makeUtc(static_cast<int>(year), part[1], part[2], part[3], part[4], part[5]);
+    return makeUtc(static_cast<int>(year), pair(month), pair(month + 2), pair(month + 4), pair(month + 6),
+                   pair(month + 8));
 }
 
 bool isOid(BytesView content)
