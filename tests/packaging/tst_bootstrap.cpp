@@ -17,7 +17,10 @@ private slots:
 
 namespace {
 
-const QString kPackaging = QStringLiteral(SEALSCOPE_SOURCE_DIR "/packaging");
+QString inPackaging(const QString &path)
+{
+    return QStringLiteral(SEALSCOPE_SOURCE_DIR "/packaging/") + path;
+}
 
 }  // namespace
 
@@ -25,7 +28,7 @@ void tst_Bootstrap::everyDependencyLineIsWellFormed()
 {
     static const QRegularExpression wellFormed(
         QStringLiteral(R"(^(build|test|wayland) +[a-z0-9.+-]+( +(debian-12|debian-13|ubuntu-24\.04))* *(#.*)?$)"));
-    QFile file(kPackaging + u"/bootstrap/dependencies.txt");
+    QFile file(inPackaging(QStringLiteral("bootstrap/dependencies.txt")));
     QVERIFY(file.open(QIODevice::ReadOnly));
 
     int packages = 0;
@@ -56,7 +59,8 @@ void tst_Bootstrap::fetchRefusesWhatIsNotTheTarball()
     tarball.close();
 
     QProcess fetch;
-    fetch.start(QStringLiteral("sh"), {kPackaging + u"/bootstrap/fetch_ksyntaxhighlighting.sh", tarball.fileName()});
+    fetch.start(QStringLiteral("sh"),
+                {inPackaging(QStringLiteral("bootstrap/fetch_ksyntaxhighlighting.sh")), tarball.fileName()});
     QVERIFY(fetch.waitForFinished());
     QCOMPARE(fetch.exitCode(), 1);
     QCOMPARE(fetch.readAllStandardOutput(), QByteArray());
@@ -65,7 +69,7 @@ void tst_Bootstrap::fetchRefusesWhatIsNotTheTarball()
 void tst_Bootstrap::scriptsRefuseUnknownArguments()
 {
     QProcess run;
-    run.start(QStringLiteral("sh"), {kPackaging + u"/run.sh", QStringLiteral("--no-such-option")});
+    run.start(QStringLiteral("sh"), {inPackaging(QStringLiteral("run.sh")), QStringLiteral("--no-such-option")});
     QVERIFY(run.waitForFinished());
     QCOMPARE(run.exitCode(), 64);
 }
