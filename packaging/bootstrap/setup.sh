@@ -88,6 +88,6 @@ setUpSyntaxHighlighting() {
 # build PRESET
 build() {
     say "building: $1"
-    (cd "$root" && cmake --preset "$1" --log-level=WARNING && cmake --build --preset "$1") ||
+    (cd "$root" && cmake --preset "$1" --log-level=WARNING && cmake --build --preset "$1") >&2 ||
         stop "the $1 build failed, see above"
 }
