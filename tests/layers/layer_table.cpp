@@ -43,7 +43,7 @@ const QList<Layer> &table()
         {"ui/state", kCore, kQtCore, {}},
         {"ui/models", kCore + List{"ui/state"}, kQtCore, {}},
         {"ui/widgets", {"core/base", "core/appraisal/check.h", "ui/models", "ui/state"}, kQtWidgets, {}},
-        {"ui/pages", kCore + List{"ui/state", "ui/models", "ui/widgets"}, kQtWidgets, {"KSyntaxHighlighting"}},
+        {"ui/pages", kCore + List{"ui/state", "ui/models", "ui/widgets"}, kQtWidgets + List{"KSyntaxHighlighting"}, {}},
 
         {"app/version.h", {}, kStd, {}},
         {"app/gateway", kCore, {"std", "system", "OpenSSL", "secp256k1"}, {}},
