@@ -1,0 +1,128 @@
+#include "ui/state/appraisal_job.h"
+
+#include "ui/state/background.h"
+
+#include <QCoreApplication>
+#include <QPromise>
+
+namespace sealscope::ui {
+
+namespace {
+
+/// Says where the worker is. The text is the count: a transfer of megabytes and a microsecond's check have no common scale.
+class Progress {
+public:
+    Progress(QPromise<SnapshotPtr> &promise, std::stop_token token) : m_promise(promise), m_token(std::move(token)) {}
+
+    void say(const QString &step) { m_promise.setProgressValueAndText(++m_value, step); }
+    [[nodiscard]] bool stopped() const { return m_token.stop_requested(); }
+
+private:
+    QPromise<SnapshotPtr> &m_promise;
+    std::stop_token m_token;
+    int m_value = 0;
+};
+
+QString tr(const char *sourceText)
+{
+    return QCoreApplication::translate("sealscope::ui::AppraisalJob", sourceText);
+}
+
+/// Reads the inputs of a request after those its base has; nothing when stopped.
+std::optional<CaseReading> readCase(const AppraisalRequest &request, Progress &progress)
+{
+    if (request.inputs.empty() && request.base.evidence)
+        return request.base;
+
+    EvidenceBundle bundle;
+    if (request.base.evidence)
+        bundle = *request.base.evidence->bundle;
+    for (std::size_t i = 0; i < request.inputs.size(); ++i) {
+        if (progress.stopped())
+            return std::nullopt;
+        progress.say(
+            tr("Reading %1 (%2 of %3)").arg(inputName(request.inputs[i])).arg(i + 1).arg(request.inputs.size()));
+        bundle.artifacts.push_back(takeIn(request.inputs[i], bundle.artifacts.size()));
+    }
+
+    CaseReading reading;
+    progress.say(tr("Reading the evidence"));
+    reading.evidence = std::make_shared<const Evidence>(parse(std::move(bundle), request.expectations));
+    reading.fields = request.base.fields;
+    const std::vector<Artifact> &artifacts = reading.evidence->bundle->artifacts;
+    for (std::size_t i = reading.fields.size(); i < artifacts.size(); ++i) {
+        if (progress.stopped())
+            return std::nullopt;
+        progress.say(tr("Naming the bytes of %1").arg(QString::fromStdString(artifacts[i].id)));
+        reading.fields.push_back(std::make_shared<const FieldTree>(fields(artifacts[i])));
+    }
+    return reading;
+}
+
+void work(QPromise<SnapshotPtr> &promise, const AppraisalRequest &request, const std::stop_token &token)
+{
+    promise.setProgressRange(0, 1 << 20);
+    Progress progress(promise, token);
+    std::optional<CaseReading> reading = readCase(request, progress);
+    if (!reading || progress.stopped()) {
+        promise.addResult(SnapshotPtr());
+        return;
+    }
+    progress.say(tr("Appraising: %1 checks").arg(kCheckCount));
+    AttestationResult result = appraise(*reading->evidence, request.policy, request.anchors, request.clocks);
+    Dossier dossier = makeDossier(request.tool, reading->evidence, request.policy, std::move(result));
+    promise.addResult(std::make_shared<const Snapshot>(Snapshot{std::move(*reading), std::move(dossier)}));
+}
+
+}  // namespace
+
+AppraisalJob::AppraisalJob(QObject *parent) : QObject(parent)
+{
+    connect(&m_watcher, &QFutureWatcher<SnapshotPtr>::progressTextChanged, this, [this](const QString &step) {
+        if (!m_running)
+            return;
+        m_step = step;
+        emit stepChanged();
+    });
+}
+
+AppraisalJob::~AppraisalJob()
+{
+    m_stop.request_stop();
+}
+
+void AppraisalJob::start(AppraisalRequest request)
+{
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    const std::stop_token token = m_stop.get_token();
+    m_running = true;
+
+    auto future = QtConcurrent::run(
+        [request = std::move(request), token](QPromise<SnapshotPtr> &promise) { work(promise, request, token); });
+    m_watcher.setFuture(future);
+    deliver(future, this, [this, token](const SnapshotPtr &snapshot) {
+        if (token.stop_requested())
+            return;
+        settle();
+        emit finished(snapshot);
+    });
+}
+
+void AppraisalJob::stop()
+{
+    if (!m_running)
+        return;
+    m_stop.request_stop();
+    emit stopped();
+    settle();
+}
+
+void AppraisalJob::settle()
+{
+    m_running = false;
+    m_step.clear();
+    emit stepChanged();
+}
+
+}  // namespace sealscope::ui

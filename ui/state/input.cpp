@@ -1,0 +1,92 @@
+#include "ui/state/input.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace sealscope::ui {
+
+namespace {
+
+Bytes toBytes(const QByteArray &data)
+{
+    const BytesView view = std::as_bytes(std::span(data.constData(), static_cast<std::size_t>(data.size())));
+    return {view.begin(), view.end()};
+}
+
+Error tooLarge(std::size_t size)
+{
+    return {ErrorCode::InputTooLarge,
+            std::to_string(size) + " bytes, above the limit of " + std::to_string(kMaxArtifactBytes)
+                + " bytes for one input",
+            std::nullopt};
+}
+
+Artifact readFile(const QString &path, std::size_t index)
+{
+    const QFileInfo info(path);
+    const std::string name = info.fileName().toStdString();
+    const Origin origin{OriginKind::File, name};
+    const auto refuse = [&](Error error) { return refusedArtifact(std::move(error), name, origin, index); };
+
+    if (info.isDir())
+        return refuse({ErrorCode::InputUnreadable, "a folder, want a file", std::nullopt});
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return refuse({ErrorCode::InputUnreadable, file.errorString().toStdString(), std::nullopt});
+    if (file.size() > static_cast<qint64>(kMaxArtifactBytes))
+        return refuse(tooLarge(static_cast<std::size_t>(file.size())));
+    // One byte more than allowed: pipes and growing files tell their size only by being read.
+    const QByteArray data = file.read(static_cast<qint64>(kMaxArtifactBytes) + 1);
+    if (file.error() != QFileDevice::NoError)
+        return refuse({ErrorCode::InputUnreadable, file.errorString().toStdString(), std::nullopt});
+    if (static_cast<std::size_t>(data.size()) > kMaxArtifactBytes)
+        return refuse(tooLarge(static_cast<std::size_t>(data.size())));
+    return makeArtifact(toBytes(data), name, origin, index);
+}
+
+}  // namespace
+
+Input pastedInput(const QByteArray &utf8)
+{
+    return BytesInput{toBytes(utf8), "pasted", {OriginKind::Pasted, "clipboard"}};
+}
+
+std::vector<Input> fileInputs(const QStringList &paths)
+{
+    std::vector<Input> inputs;
+    for (const QString &path : paths) {
+        if (!QFileInfo(path).isDir()) {
+            inputs.emplace_back(FileInput{path});
+            continue;
+        }
+        const QDir folder(path);
+        const QStringList names = folder.entryList(QDir::Files | QDir::Readable, QDir::Name);
+        if (names.isEmpty() || static_cast<std::size_t>(names.size()) > kMaxInputs) {
+            inputs.emplace_back(FileInput{path});
+            continue;
+        }
+        for (const QString &name : names)
+            inputs.emplace_back(FileInput{folder.filePath(name)});
+    }
+    return inputs;
+}
+
+Artifact takeIn(const Input &input, std::size_t index)
+{
+    if (const auto *file = std::get_if<FileInput>(&input))
+        return readFile(file->path, index);
+    const auto &given = std::get<BytesInput>(input);
+    if (given.bytes.size() > kMaxArtifactBytes)
+        return refusedArtifact(tooLarge(given.bytes.size()), given.name, given.origin, index);
+    return makeArtifact(given.bytes, given.name, given.origin, index);
+}
+
+QString inputName(const Input &input)
+{
+    if (const auto *file = std::get_if<FileInput>(&input))
+        return QFileInfo(file->path).fileName();
+    return QString::fromStdString(std::get<BytesInput>(input).name);
+}
+
+}  // namespace sealscope::ui

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/inspect/fields.h"
+#include "core/report/dossier.h"
+
+#include <memory>
+#include <vector>
+
+namespace sealscope::ui {
+
+/// What reading made of a case. It depends on the bytes alone, so a changed policy or clock reuses it.
+struct CaseReading {
+    std::shared_ptr<const Evidence> evidence;              ///< never null; its bundle may be empty
+    std::vector<std::shared_ptr<const FieldTree>> fields;  ///< one for each artifact of the bundle
+};
+
+/// One appraisal with everything that went into it. Immutable and shared: whoever holds one may read it on any thread for as
+/// long as it likes, and a newer one never changes it.
+struct Snapshot {
+    CaseReading reading;
+    Dossier dossier;
+
+    [[nodiscard]] const AttestationResult &result() const { return dossier.result; }
+    [[nodiscard]] const std::vector<Artifact> &artifacts() const { return reading.evidence->bundle->artifacts; }
+};
+
+using SnapshotPtr = std::shared_ptr<const Snapshot>;
+
+/// The result of a snapshot, kept alive by the whole of it; null for null.
+[[nodiscard]] inline std::shared_ptr<const AttestationResult> resultOf(const SnapshotPtr &snapshot)
+{
+    return snapshot ? std::shared_ptr<const AttestationResult>(snapshot, &snapshot->dossier.result) : nullptr;
+}
+
+}  // namespace sealscope::ui

@@ -1,0 +1,119 @@
+#include "ui/state/workspace.h"
+
+#include "ui/state/background.h"
+
+#include <QFileInfo>
+
+namespace sealscope::ui {
+
+Workspace::Workspace(Session session, QObject *parent)
+    : QObject(parent),
+      m_session(std::move(session)),
+      m_policy(*starterPolicy("vendor-assessment"))
+{
+    connect(&m_job, &AppraisalJob::stepChanged, this, &Workspace::busyChanged);
+    connect(&m_job, &AppraisalJob::stopped, this, &Workspace::stopped);
+    connect(&m_job, &AppraisalJob::finished, this, [this](const SnapshotPtr &snapshot) {
+        m_pending.reset();
+        m_snapshot = snapshot;
+        emit snapshotChanged();
+    });
+}
+
+QString Workspace::caseName() const
+{
+    if (!m_snapshot || m_snapshot->artifacts().empty())
+        return {};
+    const QString first = QString::fromStdString(m_snapshot->artifacts().front().name);
+    const std::size_t more = m_snapshot->artifacts().size() - 1;
+    return more == 0 ? first : tr("%1 and %2 more").arg(first).arg(more);
+}
+
+void Workspace::openFiles(const QStringList &paths, Add how)
+{
+    addInputs(fileInputs(paths), how);
+}
+
+void Workspace::addBytes(const QByteArray &pasted, Add how)
+{
+    std::vector<Input> inputs;
+    inputs.push_back(pastedInput(pasted));
+    addInputs(std::move(inputs), how);
+}
+
+void Workspace::addInputs(std::vector<Input> inputs, Add how)
+{
+    if (inputs.empty())
+        return;
+    if (how == Add::AsNewCase) {
+        m_selection.clear();
+        start({{}, std::move(inputs)});
+        return;
+    }
+    // What the request under way has not read yet belongs to the case as well; what was stopped does not.
+    Pending next = m_job.isRunning() && m_pending ? std::move(*m_pending) : Pending{readingInForce(), {}};
+    std::move(inputs.begin(), inputs.end(), std::back_inserter(next.inputs));
+    start(std::move(next));
+}
+
+void Workspace::setPolicy(AppraisalPolicy policy)
+{
+    m_policy = std::move(policy);
+    emit policyChanged();
+    appraiseAgain();
+}
+
+void Workspace::openPolicy(const QString &path)
+{
+    const auto read = [path] { return readPolicy(path); };
+    runInBackground(this, read, [this, path](const Result<AppraisalPolicy> &policy) {
+        if (policy)
+            setPolicy(*policy);
+        else
+            emit policyRefused(QFileInfo(path).fileName(), QString::fromStdString(policy.error().message));
+    });
+}
+
+void Workspace::setClock(const ClockChoice &clock)
+{
+    if (m_clock == clock)
+        return;
+    m_clock = clock;
+    appraiseAgain();
+}
+
+void Workspace::appraiseAgain()
+{
+    if (m_pending)
+        start(std::move(*m_pending));
+    else if (m_snapshot)
+        start({m_snapshot->reading, {}});
+}
+
+void Workspace::stop()
+{
+    m_job.stop();
+}
+
+void Workspace::closeCase()
+{
+    m_job.stop();
+    m_pending.reset();
+    m_snapshot.reset();
+    m_selection.clear();
+    emit snapshotChanged();
+}
+
+CaseReading Workspace::readingInForce() const
+{
+    return m_snapshot ? m_snapshot->reading : CaseReading();
+}
+
+void Workspace::start(Pending pending)
+{
+    m_pending = std::move(pending);
+    m_job.start(
+        {m_pending->base, m_pending->inputs, {}, m_policy, m_session.anchors, clocksOf(m_clock), m_session.tool});
+}
+
+}  // namespace sealscope::ui

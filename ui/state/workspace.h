@@ -1,0 +1,68 @@
+#pragma once
+
+#include "ui/state/appraisal_job.h"
+#include "ui/state/selection.h"
+#include "ui/state/session.h"
+
+namespace sealscope::ui {
+
+/// The one mutable object of a window: the snapshot in force, what the next appraisal will depend on, and the job that makes
+/// it. The session it was made with never changes.
+class Workspace : public QObject {
+    Q_OBJECT
+
+public:
+    enum class Add : std::uint8_t { ToThisCase, AsNewCase };
+
+    explicit Workspace(Session session, QObject *parent = nullptr);
+
+    /// The last good result; null until there is one.
+    [[nodiscard]] const SnapshotPtr &snapshot() const { return m_snapshot; }
+    [[nodiscard]] const Session &session() const { return m_session; }
+    [[nodiscard]] const AppraisalPolicy &policy() const { return m_policy; }
+    [[nodiscard]] const ClockChoice &clock() const { return m_clock; }
+    [[nodiscard]] Selection &selection() { return m_selection; }
+    [[nodiscard]] bool isBusy() const { return m_job.isRunning(); }
+    [[nodiscard]] QString step() const { return m_job.step(); }
+    /// "quote.bin and 1 more"; empty without a case.
+    [[nodiscard]] QString caseName() const;
+
+    void openFiles(const QStringList &paths, Add how);
+    void addBytes(const QByteArray &pasted, Add how);
+    void addInputs(std::vector<Input> inputs, Add how);
+    void setPolicy(AppraisalPolicy policy);
+    /// Reads a policy file in the background. A refused one leaves the former in force.
+    void openPolicy(const QString &path);
+    void setClock(const ClockChoice &clock);
+    void appraiseAgain();
+    void stop();
+    /// Forgets the case: back to an empty window.
+    void closeCase();
+
+signals:
+    void snapshotChanged();
+    void busyChanged();
+    void policyChanged();
+    void policyRefused(const QString &file, const QString &why);
+    void stopped();
+
+private:
+    /// What the request under way, or the one that was stopped, was asked to read.
+    struct Pending {
+        CaseReading base;
+        std::vector<Input> inputs;
+    };
+
+    [[nodiscard]] CaseReading readingInForce() const;
+    void start(Pending pending);
+
+    Session m_session;
+    AppraisalPolicy m_policy;
+    ClockChoice m_clock;
+    SnapshotPtr m_snapshot;
+    AppraisalJob m_job;
+    Selection m_selection;
+    std::optional<Pending> m_pending;
+};
+
+}  // namespace sealscope::ui
