@@ -1,0 +1,301 @@
+#include "ui/pages/main_window.h"
+
+#include "core/report/wording.h"
+#include "ui/models/text.h"
+#include "ui/pages/appearance.h"
+#include "ui/pages/artifact_page.h"
+#include "ui/pages/page_header.h"
+#include "ui/pages/page_list.h"
+#include "ui/pages/start_page.h"
+#include "ui/pages/verdict_page.h"
+#include "ui/pages/window_actions.h"
+#include "ui/widgets/veil.h"
+#include "ui/widgets/verdict_bar.h"
+
+#include <QDragEnterEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QPushButton>
+#include <QStackedWidget>
+
+namespace sealscope::ui {
+
+namespace {
+
+constexpr int kBusyDelayMs = 200;  ///< shorter work is not worth a word
+
+Workspace::Add howToAdd(const Workspace &workspace)
+{
+    return workspace.snapshot() || workspace.isBusy() ? Workspace::Add::ToThisCase : Workspace::Add::AsNewCase;
+}
+
+}  // namespace
+
+MainWindow::MainWindow(Launch launch, QWidget *parent)
+    : QMainWindow(parent),
+      m_workspace(launch.session),
+      m_actions(new WindowActions(*this)),
+      m_list(new PageList(this)),
+      m_header(new PageHeader(launch.session.isDemo() ? text(wording::simulatedMark()) : QString(), this)),
+      m_stack(new QStackedWidget(this)),
+      m_bar(new VerdictBar(this)),
+      m_veils{new Veil(m_stack), new Veil(m_bar)}
+{
+    resize(1280, 800);
+    setAcceptDrops(true);
+    m_busyDelay.setSingleShot(true);
+    m_busyDelay.setInterval(kBusyDelayMs);
+    makePages();
+    makeCentre();
+    makeCorner();
+    connectActions();
+    connectViewActions();
+    connectWorkspace();
+    m_workspace.setPolicy(std::move(launch.policy));
+    m_workspace.setClock(launch.clock);
+    showPage(PageId::Start);
+    m_workspace.addInputs(std::move(launch.inputs), Workspace::Add::AsNewCase);
+    refresh();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makePages()
+{
+    m_start = new StartPage(m_workspace, m_actions->open, m_actions->paste, m_actions->exampleMenu, this);
+    m_verdict = new VerdictPage(m_workspace, this);
+    m_artifacts = new ArtifactPage(m_workspace, this);
+    for (const PageId id : {PageId::Start, PageId::Verdict, PageId::Artifacts}) {
+        m_stack->addWidget(&page(id));
+        m_list->addPage(id, id == PageId::Start ? tr("Start") : page(id).title());
+        connect(&page(id), &Page::summaryChanged, this, &MainWindow::refreshNotice);
+    }
+    connect(m_list, &PageList::pageChosen, this, &MainWindow::showPage);
+    connect(m_bar, &QAbstractButton::clicked, this, [this] { showPage(PageId::Verdict); });
+    connect(m_verdict, &VerdictPage::bytesChosen, this, [this](const EvidenceRange &bytes) {
+        showPage(PageId::Artifacts);
+        m_artifacts->showBytes(bytes);
+    });
+    connect(m_artifacts, &ArtifactPage::checkChosen, this, [this](CheckId id) {
+        showPage(PageId::Verdict);
+        m_verdict->selectCheck(id);
+    });
+}
+
+void MainWindow::makeCentre()
+{
+    auto *centre = new QWidget(this);
+    auto *page = new QVBoxLayout;
+    page->setSpacing(4);
+    page->addWidget(m_header);
+    page->addWidget(m_stack, 1);
+    auto *sides = new QHBoxLayout;
+    sides->setSpacing(0);
+    sides->addWidget(m_list);
+    sides->addLayout(page, 1);
+    auto *all = new QVBoxLayout(centre);
+    all->setContentsMargins(0, 6, 0, 0);
+    all->setSpacing(0);
+    all->addLayout(sides, 1);
+    all->addWidget(m_bar);
+    setCentralWidget(centre);
+}
+
+void MainWindow::makeCorner()
+{
+    auto *corner = new QWidget(this);
+    auto *row = new QHBoxLayout(corner);
+    row->setContentsMargins(0, 3, 10, 3);
+    row->setSpacing(12);
+    auto *network = new QLabel(tr("network: off"), corner);
+    network->setToolTip(tr("This version opens no connection."));
+    auto *goTo = new QPushButton(corner);
+    goTo->setText(tr("Go to… %1").arg(m_actions->goTo->shortcut().toString(QKeySequence::NativeText)));
+    goTo->setAccessibleName(tr("Go to anything"));
+    connect(goTo, &QPushButton::clicked, m_actions->goTo, &QAction::trigger);
+    m_policyButton = new QPushButton(corner);
+    m_policyButton->setMenu(m_actions->policyMenu);
+    row->addWidget(m_policyButton);
+    row->addWidget(network);
+    row->addWidget(goTo);
+    menuBar()->setCornerWidget(corner);
+}
+
+void MainWindow::connectWorkspace()
+{
+    connect(&m_workspace, &Workspace::snapshotChanged, this, &MainWindow::takeSnapshot);
+    connect(&m_workspace, &Workspace::policyChanged, this, &MainWindow::refresh);
+    connect(&m_workspace, &Workspace::busyChanged, this, [this] {
+        if (m_workspace.isBusy() && !m_busyDelay.isActive())
+            m_busyDelay.start();
+        if (!m_workspace.isBusy())
+            m_busyDelay.stop();
+        refreshActions();
+        refreshNotice();
+    });
+    connect(&m_busyDelay, &QTimer::timeout, this, &MainWindow::refreshNotice);
+    connect(&m_workspace, &Workspace::stopped, this, [this] { m_message = stoppedMessage(*m_actions); });
+    connect(&m_workspace, &Workspace::policyRefused, this, [this](const QString &file, const QString &why) {
+        m_message = policyRefusedMessage(*m_actions, file, why, m_workspace.policy());
+        refreshNotice();
+    });
+}
+
+Page &MainWindow::page(PageId id) const
+{
+    switch (id) {
+    case PageId::Start: return *m_start;
+    case PageId::Verdict: return *m_verdict;
+    case PageId::Artifacts: return *m_artifacts;
+    }
+    return *m_start;
+}
+
+void MainWindow::showPage(PageId id)
+{
+    // Without evidence there is no verdict to look at: the way to one begins at Start.
+    const PageId shownPage = id == PageId::Verdict && !m_workspace.snapshot() ? PageId::Start : id;
+    if (shownPage != m_current) {
+        m_visited.append(m_current);
+        m_current = shownPage;
+    }
+    m_stack->setCurrentWidget(&page(shownPage));
+    const QSignalBlocker quiet(m_list);
+    m_list->setCurrentPage(shownPage);
+    refreshNotice();
+    refreshActions();
+}
+
+void MainWindow::takeSnapshot()
+{
+    const SnapshotPtr &snapshot = m_workspace.snapshot();
+    m_message = {};
+    for (const PageId id : {PageId::Start, PageId::Verdict, PageId::Artifacts})
+        page(id).showSnapshot(snapshot);
+    if (!snapshot)
+        showPage(PageId::Start);
+    else if (m_current == PageId::Start && !snapshot->artifacts().empty())
+        showPage(snapshot->reading.evidence->quote ? PageId::Verdict : PageId::Artifacts);
+    refresh();
+}
+
+void MainWindow::refresh()
+{
+    const SnapshotPtr &snapshot = m_workspace.snapshot();
+    QList<VerdictBar::Half> halves;
+    if (snapshot) {
+        const AttestationResult &result = snapshot->result();
+        const auto half = [&](const Judgement &judgement, const QString &clock) {
+            halves.append({Mark::of(judgement, rootKind(result)),
+                           clock + text(wording::verdictSentence(result, judgement)),
+                           text(wording::countsSentence(judgement.counts))});
+        };
+        if (result.atCollection)
+            half(*result.atCollection, tr("At collection: "));
+        half(result.now, result.atCollection ? tr("Now: ") : QString());
+    }
+    m_bar->setHalves(halves);
+    refreshPageMarks();
+    refreshTitle();
+    refreshActions();
+    refreshNotice();
+}
+
+void MainWindow::refreshPageMarks()
+{
+    const SnapshotPtr &snapshot = m_workspace.snapshot();
+    for (const PageId id : {PageId::Verdict, PageId::Artifacts}) {
+        const CheckResult *worst = nullptr;
+        for (const CheckId check : snapshot ? page(id).checks() : std::vector<CheckId>()) {
+            const CheckResult &result = snapshot->result().now.check(check);
+            if (result.required() && (worst == nullptr || urgency(result) > urgency(*worst)))
+                worst = &result;
+        }
+        if (worst == nullptr)
+            m_list->setPageMark(id, {}, {});
+        else
+            m_list->setPageMark(id, Mark::of(*worst, rootKind(snapshot->result())),
+                                outcomeText(*worst, rootKind(snapshot->result())));
+    }
+}
+
+void MainWindow::refreshTitle()
+{
+    QStringList parts{QStringLiteral("Sealscope")};
+    if (m_workspace.session().isDemo())
+        parts << tr("SIMULATED");
+    if (!m_workspace.caseName().isEmpty())
+        parts << shown(m_workspace.caseName().toStdString(), 80) << shown(m_workspace.policy().name, 80);
+    setWindowTitle(parts.join(QStringLiteral(" — ")));
+    m_policyButton->setText(tr("policy: %1").arg(shown(m_workspace.policy().name, 40)));
+    m_policyButton->setAccessibleName(tr("Policy in force: %1").arg(shown(m_workspace.policy().name, 40)));
+}
+
+void MainWindow::refreshActions()
+{
+    const SnapshotPtr &snapshot = m_workspace.snapshot();
+    const bool busy = m_workspace.isBusy();
+    m_actions->stop->setEnabled(busy);
+    m_actions->appraise->setEnabled(!busy && (snapshot || !m_message.what.isEmpty()));
+    for (QAction *action : {m_actions->closeCase, m_actions->add, m_actions->nextPoint, m_actions->previousPoint,
+                            m_actions->toBytes, m_actions->copyValue, m_actions->copyNamed})
+        action->setEnabled(snapshot != nullptr);
+    m_actions->back->setEnabled(!m_visited.isEmpty());
+    for (QAction *starter : m_actions->policies->actions())
+        starter->setChecked(starter->data().toString().toStdString() == m_workspace.policy().name);
+}
+
+WindowMessage MainWindow::message() const
+{
+    if (m_workspace.isBusy() && !m_busyDelay.isActive())
+        return busyMessage(m_workspace, *m_actions);
+    return m_message.what.isEmpty() ? missingMessage(m_workspace, *m_actions, m_current) : m_message;
+}
+
+void MainWindow::refreshNotice()
+{
+    const Page &current = page(m_current);
+    m_header->setTitle(current.title(), current.summary());
+    const WindowMessage now = message();
+    if (now.what.isEmpty())
+        m_header->hideNotice();
+    else
+        m_header->showNotice(now.what, now.why, now.actions);
+    const bool stale = m_workspace.isBusy() && !m_busyDelay.isActive() && m_workspace.snapshot();
+    for (Veil *veil : m_veils) {
+        veil->setVisible(stale);
+        veil->setGeometry(veil->parentWidget()->rect());
+        veil->raise();
+    }
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls() || event->mimeData()->hasText())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    QStringList files;
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            files << url.toLocalFile();
+    }
+    if (!files.isEmpty())
+        m_workspace.openFiles(files, howToAdd(m_workspace));
+    else if (event->mimeData()->hasText())
+        m_workspace.addBytes(event->mimeData()->text().toUtf8(), howToAdd(m_workspace));
+    event->acceptProposedAction();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        m_list->updateGeometry();
+}
+
+}  // namespace sealscope::ui

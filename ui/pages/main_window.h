@@ -1,0 +1,93 @@
+#pragma once
+
+#include "ui/pages/go_to_dialog.h"
+#include "ui/pages/window_message.h"
+
+#include <QMainWindow>
+#include <QTimer>
+#include <array>
+
+class QStackedWidget;
+class QPushButton;
+
+namespace sealscope::ui {
+
+class ArtifactPage;
+class PageHeader;
+class PageList;
+class StartPage;
+class Veil;
+class VerdictBar;
+class VerdictPage;
+class WindowActions;
+
+/// The window: sidebar, head, page, verdict bar. One workspace, one session.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(Launch launch, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void showPage(PageId id);
+    void goTo(const Destination &destination);
+    [[nodiscard]] PageId currentPage() const { return m_current; }
+    [[nodiscard]] Workspace &workspace() { return m_workspace; }
+    [[nodiscard]] WindowActions &actions() { return *m_actions; }
+    [[nodiscard]] PageHeader &header() { return *m_header; }
+    [[nodiscard]] VerdictBar &verdictBar() { return *m_bar; }
+    [[nodiscard]] VerdictPage &verdictPage() { return *m_verdict; }
+    [[nodiscard]] ArtifactPage &artifactPage() { return *m_artifacts; }
+    [[nodiscard]] PageList &pageList() { return *m_list; }
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void makePages();
+    void makeCentre();
+    void makeCorner();
+    void connectActions();
+    void connectViewActions();
+    void connectWorkspace();
+
+    [[nodiscard]] Page &page(PageId id) const;
+    void takeSnapshot();
+    void refresh();
+    void refreshPageMarks();
+    void refreshTitle();
+    void refreshNotice();
+    void refreshActions();
+    [[nodiscard]] WindowMessage message() const;
+
+    void openFiles(Workspace::Add how);
+    void pasteEvidence();
+    void openPolicyFile();
+    void openExample(const QString &name);
+    void askClocks();
+    void toBytesAndBack();
+    void movePane(int step);
+    void goBack();
+    void showGoTo();
+    void copy(const QString &words);
+
+    Workspace m_workspace;
+    WindowActions *m_actions;
+    PageList *m_list;
+    PageHeader *m_header;
+    QStackedWidget *m_stack;
+    VerdictBar *m_bar;
+    std::array<Veil *, 2> m_veils;  ///< over the page and over the bar
+    QPushButton *m_policyButton = nullptr;
+    StartPage *m_start = nullptr;
+    VerdictPage *m_verdict = nullptr;
+    ArtifactPage *m_artifacts = nullptr;
+    PageId m_current = PageId::Start;
+    QList<PageId> m_visited;
+    QTimer m_busyDelay;
+    WindowMessage m_message;  ///< what was said last about a refusal or a stop; cleared by the next result
+};
+
+}  // namespace sealscope::ui

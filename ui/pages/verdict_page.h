@@ -1,0 +1,68 @@
+#pragma once
+
+#include "ui/models/check_model.h"
+#include "ui/pages/page.h"
+
+class QPlainTextEdit;
+class QTabWidget;
+class QTreeView;
+
+namespace sealscope::ui {
+
+class CheckDetail;
+class StatementView;
+class SummaryView;
+class VerdictHead;
+
+/// The verdict under this policy at this time, and every check behind it.
+class VerdictPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit VerdictPage(Workspace &workspace, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString summary() const override;
+    void showSnapshot(const SnapshotPtr &snapshot) override;
+    [[nodiscard]] QList<QWidget *> panes() const override;
+    [[nodiscard]] QString selectedValue() const override;
+    [[nodiscard]] QString selectedNamedValue() const override;
+    [[nodiscard]] std::vector<CheckId> checks() const override;
+
+    void selectCheck(CheckId id);
+    /// The next point to attend to; `step` is +1 or -1.
+    void moveToPoint(int step);
+    /// Bytes of the selected check; nothing when it read none.
+    [[nodiscard]] std::optional<EvidenceRange> selectedBytes() const;
+    [[nodiscard]] QTreeView &tree() { return *m_tree; }
+    [[nodiscard]] QTabWidget &tabs() { return *m_tabs; }
+
+signals:
+    void bytesChosen(const sealscope::EvidenceRange &bytes);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    [[nodiscard]] QWidget *makeChecks();
+    void setUpTree();
+    void openGroups();
+    void fitColumns();
+    void fitQuestion();
+    [[nodiscard]] int widestCell(int column) const;
+    void showCurrent(const QModelIndex &index);
+
+    Workspace &m_workspace;
+    SnapshotPtr m_snapshot;
+    CheckModel *m_model;
+    VerdictHead *m_head;
+    QTabWidget *m_tabs;
+    QTreeView *m_tree = nullptr;
+    CheckDetail *m_detail = nullptr;
+    SummaryView *m_summaryView;
+    StatementView *m_statements;
+    QPlainTextEdit *m_questions;
+};
+
+}  // namespace sealscope::ui

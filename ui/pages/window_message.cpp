@@ -1,0 +1,65 @@
+#include "ui/pages/window_message.h"
+
+#include "ui/models/text.h"
+#include "ui/pages/window_actions.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+namespace sealscope::ui {
+
+namespace {
+
+QString tr(const char *sourceText)
+{
+    return QCoreApplication::translate("sealscope::ui::WindowMessage", sourceText);
+}
+
+}  // namespace
+
+WindowMessage busyMessage(const Workspace &workspace, const WindowActions &actions)
+{
+    QString before;
+    if (workspace.snapshot())
+        before = tr("Until it is done, the result of %1 stays below.")
+                     .arg(text(formatUtc(workspace.snapshot()->result().now.at)));
+    return {workspace.step() + u'.', before, {actions.stop}};
+}
+
+WindowMessage missingMessage(const Workspace &workspace, const WindowActions &actions, PageId current)
+{
+    if (current == PageId::Start)
+        return {};
+    if (!workspace.snapshot())
+        return {
+            tr("No evidence is open."), tr("Open or paste a quote to see its bytes."), {actions.open, actions.paste}};
+    const Judgement &now = workspace.snapshot()->result().now;
+    const auto needing = std::count_if(now.checks.begin(), now.checks.end(), [](const CheckResult &check) {
+        return check.required() && (check.reason == Reason::NoCollateral || check.reason == Reason::Offline);
+    });
+    if (current != PageId::Verdict || now.verdict != Verdict::Undetermined || needing == 0)
+        return {};
+    return {tr("No network was used. %1 required checks need collateral.").arg(needing),
+            tr("Collateral is what Intel publishes about platforms: TCB info, QE identity, revocation lists."),
+            {actions.add}};
+}
+
+WindowMessage stoppedMessage(const WindowActions &actions)
+{
+    return {tr("Stopped by you. No new verdict."), tr("What was there before is unchanged."), {actions.appraise}};
+}
+
+WindowMessage policyRefusedMessage(const WindowActions &actions, const QString &file, const QString &why,
+                                   const AppraisalPolicy &inForce)
+{
+    return {tr("“%1” is not taken as a policy. “%2” stays in force.").arg(file, shown(inForce.name, 80)),
+            why,
+            {actions.openPolicy}};
+}
+
+WindowMessage nothingToPasteMessage(const WindowActions &actions)
+{
+    return {tr("There is no text to paste."), tr("Copy JSON, hex, base64 or PEM text first."), {actions.open}};
+}
+
+}  // namespace sealscope::ui
