@@ -1,0 +1,33 @@
+#include "app/inspector/bench.h"
+#include "app/inspector/command_line.h"
+#include "app/version.h"
+#include "ui/pages/appearance.h"
+#include "ui/pages/main_window.h"
+
+#include <QApplication>
+
+int main(int argc, char *argv[])
+{
+    using namespace sealscope;
+    const inspector::StartTime started = inspector::startTime();
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("sealscope"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Sealscope"));
+    QApplication::setApplicationVersion(QString::fromUtf8(kVersion.data(), static_cast<qsizetype>(kVersion.size())));
+
+    const inspector::CommandLine line = inspector::readCommandLine(
+        QApplication::arguments(), {"sealscope", std::string(kVersion), std::string(kCommit)});
+    if (line.exitCode)
+        return *line.exitCode;
+    Result<ui::Launch> launch = ui::prepareLaunch(line.launch);
+    if (!launch)
+        return inspector::refuse(launch.error());
+
+    ui::Appearance::instance();
+    if (!line.benchFile.isEmpty())
+        return inspector::bench(std::move(*launch), line.benchFile, started);
+    auto *window = new ui::MainWindow(std::move(*launch));
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    window->show();
+    return QApplication::exec();
+}
