@@ -1,0 +1,217 @@
+#include "tests/ui/support/cases.h"
+#include "tests/ui/support/windows.h"
+#include "ui/pages/about_dialog.h"
+#include "ui/pages/appearance.h"
+#include "ui/pages/clock_dialog.h"
+#include "ui/pages/keys_dialog.h"
+#include "ui/pages/page_list.h"
+#include "ui/pages/policy_dialog.h"
+#include "ui/pages/verdict_page.h"
+#include "ui/pages/window_actions.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QApplication>
+#include <QLabel>
+#include <QScrollArea>
+#include <QTabWidget>
+#include <QTest>
+#include <QTreeView>
+
+using namespace sealscope;
+using namespace sealscope::ui;
+
+namespace {
+
+QString nameOf(const QWidget *widget)
+{
+    QString words;
+    if (const auto *label = qobject_cast<const QLabel *>(widget))
+        words = label->text().left(60);
+    if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+        words = button->text();
+    return QStringLiteral("%1 “%2” %3×%4")
+        .arg(QString::fromLatin1(widget->metaObject()->className()), words)
+        .arg(widget->width())
+        .arg(widget->height());
+}
+
+/// Text that does not fit its label or button. What scrolls is not clipped.
+QStringList clipped(QWidget &root)
+{
+    QStringList found;
+    for (QWidget *widget : windows::visibleWidgets(root)) {
+        const auto *label = qobject_cast<QLabel *>(widget);
+        if (label != nullptr && !label->text().isEmpty()) {
+            const int height = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
+            const bool tooWide = !label->wordWrap() && label->sizeHint().width() > label->width();
+            if (tooWide || height > label->height())
+                found << nameOf(label);
+        }
+        const auto *button = qobject_cast<QAbstractButton *>(widget);
+        if (button != nullptr
+            && (button->sizeHint().width() > button->width() || button->sizeHint().height() > button->height()))
+            found << nameOf(button);
+    }
+    return found;
+}
+
+}  // namespace
+
+class tst_Accessibility : public QObject {
+    Q_OBJECT
+
+private slots:
+    void cleanup() { Appearance::instance().setTextSize(100); }
+    void whatTakesTheFocusHasAName_data();
+    void whatTakesTheFocusHasAName();
+    void dialogsHaveNamesToo();
+    void nothingIsClippedAtAnyTextSize_data();
+    void nothingIsClippedAtAnyTextSize();
+    void tabReachesEveryPaneAndLeavesIt();
+    void paneKeysGoRound();
+    void contrastIsEnough_data();
+    void contrastIsEnough();
+    void outcomesAreSpokenWithQuestionAndSentence();
+};
+
+void tst_Accessibility::whatTakesTheFocusHasAName_data()
+{
+    QTest::addColumn<PageId>("page");
+    QTest::addColumn<int>("tab");
+    QTest::newRow("start") << PageId::Start << 0;
+    QTest::newRow("verdict, checks") << PageId::Verdict << 0;
+    QTest::newRow("verdict, summary") << PageId::Verdict << 1;
+    QTest::newRow("verdict, shows and does not show") << PageId::Verdict << 2;
+    QTest::newRow("verdict, questions") << PageId::Verdict << 3;
+    QTest::newRow("artifacts") << PageId::Artifacts << 0;
+}
+
+void tst_Accessibility::whatTakesTheFocusHasAName()
+{
+    QFETCH(const PageId, page);
+    QFETCH(const int, tab);
+    const auto window = windows::settled(cases::underIntelRoot());
+    window->showPage(page);
+    window->verdictPage().tabs().setCurrentIndex(tab);
+    QStringList nameless;
+    for (QWidget *widget : windows::visibleWidgets(*window)) {
+        if (widget->focusPolicy() == Qt::NoFocus || widget == window.get())
+            continue;
+        QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(widget);
+        if (spoken != nullptr && spoken->text(QAccessible::Name).isEmpty())
+            nameless << nameOf(widget);
+    }
+    QCOMPARE(nameless.join(u'\n'), QString());
+}
+
+void tst_Accessibility::dialogsHaveNamesToo()
+{
+    const auto window = windows::settled(cases::example());
+    const std::unique_ptr<QDialog> dialogs[] = {
+        std::make_unique<AboutDialog>(window->workspace().session()),
+        std::make_unique<ClockDialog>(window->workspace().clock()),
+        std::make_unique<KeysDialog>(window->QWidget::actions()),
+        std::make_unique<PolicyDialog>(window->workspace().policy()),
+        std::make_unique<GoToDialog>(destinations(window->workspace().snapshot(), {}))};
+    QStringList nameless;
+    for (const auto &dialog : dialogs) {
+        dialog->show();
+        for (QWidget *widget : windows::visibleWidgets(*dialog)) {
+            QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(widget);
+            if (widget->focusPolicy() != Qt::NoFocus && spoken != nullptr && spoken->text(QAccessible::Name).isEmpty())
+                nameless << nameOf(dialog.get()) + nameOf(widget);
+        }
+    }
+    QCOMPARE(nameless.join(u'\n'), QString());
+}
+
+void tst_Accessibility::nothingIsClippedAtAnyTextSize_data()
+{
+    QTest::addColumn<int>("percent");
+    QTest::newRow("100 %") << 100;
+    QTest::newRow("150 %") << 150;
+    QTest::newRow("200 %") << 200;
+}
+
+void tst_Accessibility::nothingIsClippedAtAnyTextSize()
+{
+    QFETCH(const int, percent);
+    const auto window = windows::settled(cases::underIntelRoot());
+    window->resize(1280, 720);
+    Appearance::instance().setTextSize(percent);
+    for (const PageId page : {PageId::Start, PageId::Verdict, PageId::Artifacts}) {
+        window->showPage(page);
+        // Layouts follow a changed font in turns of the event loop.
+        QTRY_COMPARE(clipped(*window).join(u'\n'), QString());
+    }
+    QCOMPARE(window->size(), QSize(1280, 720));
+}
+
+void tst_Accessibility::tabReachesEveryPaneAndLeavesIt()
+{
+    const auto window = windows::settled(cases::example());
+    window->activateWindow();
+    window->pageList().setFocus();
+    QList<QWidget *> visited;
+    for (int i = 0; i < 200; ++i) {
+        QTest::keyClick(window->focusWidget(), Qt::Key_Tab);
+        if (visited.contains(window->focusWidget()))
+            break;
+        visited << window->focusWidget();
+    }
+    for (QWidget *pane : window->verdictPage().panes())
+        QVERIFY2(
+            std::any_of(visited.begin(), visited.end(), [&](QWidget *w) { return w == pane || pane->isAncestorOf(w); }),
+            qPrintable(nameOf(pane)));
+    QVERIFY(visited.contains(&window->pageList()));
+}
+
+void tst_Accessibility::paneKeysGoRound()
+{
+    const auto window = windows::settled(cases::example());
+    window->activateWindow();
+    window->pageList().setFocus();
+    const qsizetype panes = window->verdictPage().panes().size() + 2;
+    for (qsizetype i = 0; i < panes; ++i)
+        window->actions().nextPane->trigger();
+    QVERIFY(window->pageList().hasFocus());
+    window->actions().previousPane->trigger();
+    QVERIFY(!window->pageList().hasFocus());
+}
+
+void tst_Accessibility::contrastIsEnough_data()
+{
+    QTest::addColumn<outcome_style::Theme>("theme");
+    QTest::newRow("light") << outcome_style::Theme::Light;
+    QTest::newRow("dark") << outcome_style::Theme::Dark;
+}
+
+void tst_Accessibility::contrastIsEnough()
+{
+    QFETCH(const outcome_style::Theme, theme);
+    const QPalette palette = outcome_style::palette(theme, QApplication::palette());
+    QList<QColor> inks{palette.color(QPalette::WindowText), palette.color(QPalette::Link),
+                       outcome_style::secondaryText(palette)};
+    for (int shape = static_cast<int>(Shape::FilledTick); shape <= static_cast<int>(Shape::Note); ++shape)
+        inks << outcome_style::color(static_cast<Shape>(shape), palette);
+    for (const QPalette::ColorRole ground :
+         {QPalette::Window, QPalette::Base, QPalette::AlternateBase, QPalette::Button, QPalette::Highlight}) {
+        for (const QColor &ink : inks)
+            QVERIFY2(outcome_style::contrast(ink, palette.color(ground)) >= 4.5,
+                     qPrintable(ink.name() + u' ' + palette.color(ground).name()));
+    }
+}
+
+void tst_Accessibility::outcomesAreSpokenWithQuestionAndSentence()
+{
+    const auto window = windows::settled(cases::underIntelRoot());
+    window->verdictPage().selectCheck(CheckId::PckChain);
+    const QModelIndex row = window->verdictPage().tree().currentIndex().siblingAtColumn(CheckModel::OutcomeColumn);
+    const QString spoken = row.data(Qt::AccessibleTextRole).toString();
+    QVERIFY(spoken.startsWith(QString::fromUtf8(checkDef(CheckId::PckChain).question.data())));
+    QVERIFY(spoken.contains(row.data().toString()));
+}
+
+QTEST_MAIN(tst_Accessibility)
+#include "tst_accessibility.moc"

@@ -1,0 +1,246 @@
+#include "tests/ui/support/cases.h"
+#include "ui/models/artifact_model.h"
+#include "ui/models/check_model.h"
+#include "ui/models/field_model.h"
+#include "ui/models/roles.h"
+#include "ui/models/text.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+using namespace sealscope;
+using namespace sealscope::ui;
+
+namespace {
+
+/// A hook in every text: bidirectional override, line break, NUL, markup, and far too long.
+std::string hostileText()
+{
+    std::string out = "\xe2\x80\xae<b>a</b>\n\x01\xff";
+    out += '\0';
+    return out + std::string(100'000, 'x');
+}
+
+std::shared_ptr<const FieldTree> hostileTree()
+{
+    auto tree = std::make_shared<FieldTree>();
+    Field inner{hostileText(),
+                hostileText(),
+                hostileText(),
+                hostileText(),
+                {~std::size_t{0} - 4, 4},
+                ValueSource::Claimed,
+                {CheckId::QuoteForm},
+                {}};
+    Field outer = inner;
+    outer.children = {inner, inner, inner};
+    tree->fields = {outer, inner};
+    tree->unaccounted = {{7, 3}, {20, 4}};
+    tree->error = Error{ErrorCode::QuoteTruncated, hostileText(), 7};
+    return tree;
+}
+
+std::shared_ptr<const FieldTree> oneRowTree()
+{
+    auto tree = std::make_shared<FieldTree>();
+    tree->fields = {{"version", "Version", "4", "", {0, 2}, ValueSource::Claimed, {}, {}}};
+    return tree;
+}
+
+/// Asks every cell for every role, as a view, a delegate and a screen reader would.
+void readAll(const QAbstractItemModel &model, const QModelIndex &parent = {})
+{
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        for (int column = 0; column < model.columnCount(parent); ++column) {
+            const QModelIndex index = model.index(row, column, parent);
+            for (int role = Qt::UserRole; role <= NamedCopyRole; ++role)
+                index.data(role);
+            for (const int role : {Qt::DisplayRole, Qt::AccessibleTextRole, Qt::ToolTipRole})
+                index.data(role);
+        }
+        readAll(model, model.index(row, 0, parent));
+    }
+}
+
+}  // namespace
+
+class tst_Models : public QObject {
+    Q_OBJECT
+
+private slots:
+    void checkModelIsSound_data();
+    void checkModelIsSound();
+    void groupsComeInTheOrderOfTheirUrgency();
+    void evidenceComesBeforePolicyWithinAGroup();
+    void pointsWrapAround();
+    void aPointIsEveryRequiredCheckThatIsNoAnchoredPass();
+    void fieldModelIsSound_data();
+    void fieldModelIsSound();
+    void theLastRowCountsTheBytesNoFieldNames();
+    void anErrorHasARowOfItsOwn();
+    void artifactModelIsSound_data();
+    void artifactModelIsSound();
+    void untrustedTextIsHarmless_data();
+    void untrustedTextIsHarmless();
+};
+
+void tst_Models::checkModelIsSound_data()
+{
+    QTest::addColumn<SnapshotPtr>("snapshot");
+    QTest::newRow("nothing") << SnapshotPtr();
+    QTest::newRow("simulated, in order") << cases::judge(cases::example());
+    QTest::newRow("under another root") << cases::judge(cases::underIntelRoot());
+    QTest::newRow("junk") << cases::judge(cases::bytesOnly(cases::junk(1000), "junk.bin"));
+    Launch twoClocks = cases::example();
+    twoClocks.clock.atCollection = UnixTime{};
+    QTest::newRow("two clocks") << cases::judge(twoClocks);
+}
+
+void tst_Models::checkModelIsSound()
+{
+    QFETCH(const SnapshotPtr, snapshot);
+    CheckModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setResult(resultOf(snapshot));
+    readAll(model);
+    model.setResult(nullptr);
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void tst_Models::groupsComeInTheOrderOfTheirUrgency()
+{
+    const SnapshotPtr snapshot = cases::judge(cases::underIntelRoot());
+    CheckModel model;
+    model.setResult(resultOf(snapshot));
+    std::vector<CheckGroup> groups;
+    for (int row = 0; row < model.rowCount(); ++row)
+        groups.push_back(*model.groupOf(model.index(row, 0)));
+    QVERIFY(std::is_sorted(groups.begin(), groups.end()));
+    QCOMPARE(groups.front(), CheckGroup::Failed);
+}
+
+void tst_Models::evidenceComesBeforePolicyWithinAGroup()
+{
+    for (const CheckGroupRows &group : groupChecks(cases::judge(cases::example())->result().now)) {
+        if (group.group == CheckGroup::Observations || group.group == CheckGroup::NotRequired)
+            continue;
+        std::vector<CheckKind> kinds;
+        for (const std::size_t row : group.rows)
+            kinds.push_back(checkDef(static_cast<CheckId>(row)).kind);
+        QVERIFY(std::is_sorted(kinds.begin(), kinds.end()));
+    }
+}
+
+void tst_Models::pointsWrapAround()
+{
+    const SnapshotPtr snapshot = cases::judge(cases::underIntelRoot());
+    CheckModel model;
+    model.setResult(resultOf(snapshot));
+    const QModelIndex first = model.pointAfter({}, 1);
+    QVERIFY(first.isValid());
+    QCOMPARE(model.pointAfter(model.pointAfter(first, -1), 1), first);
+    QCOMPARE(model.pointAfter(first, -1), model.pointAfter({}, -1));
+}
+
+void tst_Models::aPointIsEveryRequiredCheckThatIsNoAnchoredPass()
+{
+    const SnapshotPtr snapshot = cases::judge(cases::underIntelRoot());
+    CheckModel model;
+    model.setResult(resultOf(snapshot));
+    const std::vector<CheckResult> &checks = snapshot->result().now.checks;
+    const auto open = std::count_if(checks.begin(), checks.end(),
+                                    [](const CheckResult &c) { return c.required() && !c.anchoredPass(); });
+    std::ptrdiff_t steps = 0;
+    const QModelIndex first = model.pointAfter({}, 1);
+    for (QModelIndex at = first; steps == 0 || at != first; at = model.pointAfter(at, 1))
+        ++steps;
+    QCOMPARE(steps, open);
+}
+
+void tst_Models::fieldModelIsSound_data()
+{
+    QTest::addColumn<std::shared_ptr<const FieldTree>>("tree");
+    QTest::newRow("nothing") << std::shared_ptr<const FieldTree>();
+    QTest::newRow("no field") << std::make_shared<const FieldTree>();
+    QTest::newRow("one row") << oneRowTree();
+    QTest::newRow("hostile") << hostileTree();
+    const SnapshotPtr snapshot = cases::judge(cases::example());
+    QTest::newRow("a quote") << snapshot->reading.fields[0];
+    QTest::newRow("collateral") << snapshot->reading.fields[1];
+}
+
+void tst_Models::fieldModelIsSound()
+{
+    QFETCH(const std::shared_ptr<const FieldTree>, tree);
+    FieldModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setTree(tree, nullptr);
+    readAll(model);
+    QVERIFY(model.describe(0).size() < 200);
+    model.setTree(nullptr, nullptr);
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void tst_Models::theLastRowCountsTheBytesNoFieldNames()
+{
+    FieldModel model;
+    model.setTree(hostileTree(), nullptr);
+    const QModelIndex size = model.index(model.rowCount() - 1, FieldModel::SizeColumn);
+    QCOMPARE(size.data().toString(), QStringLiteral("7"));
+
+    const SnapshotPtr snapshot = cases::judge(cases::example());
+    for (const auto &tree : snapshot->reading.fields) {
+        model.setTree(tree, resultOf(snapshot));
+        QCOMPARE(model.index(model.rowCount() - 1, FieldModel::SizeColumn).data().toString(), QStringLiteral("0"));
+    }
+}
+
+void tst_Models::anErrorHasARowOfItsOwn()
+{
+    FieldModel model;
+    model.setTree(hostileTree(), nullptr);
+    const QModelIndex error = model.index(model.rowCount() - 2, FieldModel::OffsetColumn);
+    QCOMPARE(error.data().toString(), QStringLiteral("0x0007"));
+    QCOMPARE(model.field(error), nullptr);
+    QCOMPARE(model.rangeOf(error).offset, std::size_t{7});
+}
+
+void tst_Models::artifactModelIsSound_data()
+{
+    QTest::addColumn<SnapshotPtr>("snapshot");
+    QTest::newRow("nothing") << SnapshotPtr();
+    QTest::newRow("a case") << cases::judge(cases::example());
+    QTest::newRow("junk with a hostile name") << cases::judge(cases::bytesOnly(cases::junk(10), "\xe2\x80\xae\nx"));
+    QTest::newRow("no bytes") << cases::judge(cases::bytesOnly({}, "empty"));
+}
+
+void tst_Models::artifactModelIsSound()
+{
+    QFETCH(const SnapshotPtr, snapshot);
+    ArtifactModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setEvidence(snapshot ? snapshot->reading.evidence : nullptr);
+    readAll(model);
+}
+
+void tst_Models::untrustedTextIsHarmless_data()
+{
+    QTest::addColumn<QByteArray>("given");
+    QTest::addColumn<QString>("seen");
+    QTest::newRow("plain") << QByteArray("strict") << QStringLiteral("strict");
+    QTest::newRow("right-to-left override") << QByteArray("\xe2\x80\xae") << QStringLiteral("U+202E");
+    QTest::newRow("line break") << QByteArray("a\nb") << QStringLiteral("aU+000Ab");
+    QTest::newRow("NUL") << QByteArray("a\0b", 3) << QStringLiteral("aU+0000b");
+    QTest::newRow("not UTF-8") << QByteArray("\xff") << QString(QChar(0xFFFD));
+    QTest::newRow("longer than its room") << QByteArray(3000, 'x') << QString(2000, u'x') + u'…';
+}
+
+void tst_Models::untrustedTextIsHarmless()
+{
+    QFETCH(const QByteArray, given);
+    QFETCH(const QString, seen);
+    QCOMPARE(shown({given.constData(), static_cast<std::size_t>(given.size())}), seen);
+}
+
+QTEST_GUILESS_MAIN(tst_Models)
+#include "tst_models.moc"

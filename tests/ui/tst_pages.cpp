@@ -1,0 +1,257 @@
+#include "tests/ui/support/cases.h"
+#include "tests/ui/support/windows.h"
+#include "ui/pages/artifact_page.h"
+#include "ui/pages/artifact_view.h"
+#include "ui/pages/page_header.h"
+#include "ui/pages/page_list.h"
+#include "ui/pages/verdict_page.h"
+#include "ui/pages/window_actions.h"
+#include "ui/widgets/byte_view.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/simulated_line.h"
+#include "ui/widgets/verdict_bar.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+
+using namespace sealscope;
+using namespace sealscope::ui;
+
+class tst_Pages : public QObject {
+    Q_OBJECT
+
+private slots:
+    void anEmptyWindowStartsAtStart();
+    void aQuoteOpensAtItsVerdict();
+    void junkOpensAtItsBytes();
+    void theVerdictBarSaysWhatThePageSays();
+    void aDemoSessionIsMarkedOnEveryPage();
+    void aNormalSessionIsNotMarked();
+    void missingCollateralIsSaidWithAButton();
+    void busySaysTheStepAndOffersToStop();
+    void stoppedSaysThatThereIsNoVerdict();
+    void aRefusedPolicySaysWhyAndNamesTheOneInForce();
+    void anUnreadableInputKeepsItsBytes();
+    void fromACheckToItsBytesAndBack();
+    void twoClocksShowTwoVerdicts();
+    void theNextPointIsOneToAttendTo();
+    void pastingOpensEvidence();
+    void goToAnythingFindsFieldsAndChecks();
+    void anExampleOpensInAWindowOfItsOwn();
+    void backReturnsToThePageBefore();
+};
+
+void tst_Pages::anEmptyWindowStartsAtStart()
+{
+    const auto window = windows::empty();
+    QCOMPARE(window->currentPage(), PageId::Start);
+    window->showPage(PageId::Verdict);
+    QCOMPARE(window->currentPage(), PageId::Start);
+    window->showPage(PageId::Artifacts);
+    QVERIFY(window->header().notice()->isVisible());
+}
+
+void tst_Pages::aQuoteOpensAtItsVerdict()
+{
+    const auto window = windows::settled(cases::example());
+    QCOMPARE(window->currentPage(), PageId::Verdict);
+    QVERIFY(window->verdictPage().tree().model()->rowCount() > 0);
+}
+
+void tst_Pages::junkOpensAtItsBytes()
+{
+    const auto window = windows::settled(cases::bytesOnly(cases::junk(300), "junk.bin"));
+    QCOMPARE(window->currentPage(), PageId::Artifacts);
+    QCOMPARE(window->artifactPage().view().bytes().byteCount(), std::size_t{300});
+}
+
+void tst_Pages::theVerdictBarSaysWhatThePageSays()
+{
+    const auto window = windows::settled(cases::example());
+    const Dossier &dossier = window->workspace().snapshot()->dossier;
+    const QString said = window->verdictBar().accessibleName();
+    QVERIFY(said.contains(QString::fromStdString(dossier.policy.name)));
+    window->showPage(PageId::Artifacts);
+    QTest::mouseClick(&window->verdictBar(), Qt::LeftButton);
+    QCOMPARE(window->currentPage(), PageId::Verdict);
+}
+
+void tst_Pages::aDemoSessionIsMarkedOnEveryPage()
+{
+    const auto window = windows::settled(cases::example());
+    for (const PageId id : {PageId::Start, PageId::Verdict, PageId::Artifacts}) {
+        window->showPage(id);
+        const auto *line = window->findChild<SimulatedLine *>();
+        QVERIFY(line != nullptr && line->isVisible());
+        QVERIFY(line->sentence().startsWith(QLatin1String("SIMULATED.")));
+    }
+    QVERIFY(window->windowTitle().contains(QLatin1String("SIMULATED")));
+    QVERIFY(window->verdictBar().accessibleName().startsWith(QLatin1String("Simulated:")));
+}
+
+void tst_Pages::aNormalSessionIsNotMarked()
+{
+    const auto window = windows::settled(cases::underIntelRoot());
+    QCOMPARE(window->findChild<SimulatedLine *>(), nullptr);
+    QVERIFY(!window->windowTitle().contains(QLatin1String("SIMULATED")));
+    QVERIFY(!window->workspace().snapshot()->result().now.check(CheckId::PckChain).anchoredPass());
+}
+
+void tst_Pages::missingCollateralIsSaidWithAButton()
+{
+    const auto window = windows::settled(cases::withoutCollateral());
+    const Notice *notice = window->header().notice();
+    QVERIFY(notice->isVisible());
+    QCOMPARE(notice->findChildren<QPushButton *>().size(), 1);
+}
+
+void tst_Pages::busySaysTheStepAndOffersToStop()
+{
+    windows::BusyWindow busy(cases::example());
+    const Notice *notice = busy.window().header().notice();
+    QVERIFY(busy.window().workspace().isBusy());
+    QVERIFY(notice->isVisible());
+    QVERIFY(notice->what().contains(QLatin1String("sealscope-")));
+    QVERIFY(busy.window().actions().stop->isEnabled());
+    // The last result stays until a new one replaces it.
+    QVERIFY(busy.window().workspace().snapshot() != nullptr);
+}
+
+void tst_Pages::stoppedSaysThatThereIsNoVerdict()
+{
+    windows::BusyWindow busy(cases::example());
+    const SnapshotPtr before = busy.window().workspace().snapshot();
+    busy.window().actions().stop->trigger();
+    QVERIFY(!busy.window().workspace().isBusy());
+    QVERIFY(busy.window().header().notice()->isVisible());
+    QVERIFY(busy.window().actions().appraise->isEnabled());
+    QCOMPARE(busy.window().workspace().snapshot(), before);
+}
+
+void tst_Pages::aRefusedPolicySaysWhyAndNamesTheOneInForce()
+{
+    const auto window = windows::settled(cases::example());
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("mine.json")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{}");
+    file.close();
+    QSignalSpy refused(&window->workspace(), &Workspace::policyRefused);
+    window->workspace().openPolicy(file.fileName());
+    QVERIFY(refused.wait());
+    const Notice *notice = window->header().notice();
+    QVERIFY(notice->isVisible());
+    QVERIFY(notice->what().contains(QLatin1String("mine.json"))
+            && notice->what().contains(QLatin1String("vendor-assessment")));
+    QVERIFY(!notice->why().isEmpty());
+}
+
+void tst_Pages::anUnreadableInputKeepsItsBytes()
+{
+    Launch launch = cases::example();
+    auto &quote = std::get<BytesInput>(launch.inputs.front());
+    quote.bytes.resize(31);
+    const auto window = windows::settled(std::move(launch));
+    window->showPage(PageId::Artifacts);
+    QVERIFY(window->workspace().snapshot()->artifacts().front().error.has_value());
+    QCOMPARE(window->artifactPage().view().bytes().byteCount(), std::size_t{31});
+}
+
+void tst_Pages::fromACheckToItsBytesAndBack()
+{
+    const auto window = windows::settled(cases::example());
+    window->verdictPage().selectCheck(CheckId::QuoteSignature);
+    const std::optional<EvidenceRange> bytes = window->verdictPage().selectedBytes();
+    QVERIFY(bytes.has_value());
+    window->actions().toBytes->trigger();
+    QCOMPARE(window->currentPage(), PageId::Artifacts);
+    QCOMPARE(window->artifactPage().view().bytes().marked(), bytes->range);
+    window->actions().toBytes->trigger();
+    QCOMPARE(window->currentPage(), PageId::Verdict);
+    QCOMPARE(window->verdictPage().selectedBytes(), bytes);
+}
+
+void tst_Pages::twoClocksShowTwoVerdicts()
+{
+    Launch launch = cases::example();
+    launch.clock.atCollection = UnixTime{};
+    const auto window = windows::settled(std::move(launch));
+    const QString said = window->verdictBar().accessibleName();
+    QVERIFY(said.contains(QLatin1String("At collection:")) && said.contains(QLatin1String("Now:")));
+}
+
+void tst_Pages::theNextPointIsOneToAttendTo()
+{
+    const auto window = windows::settled(cases::underIntelRoot());
+    window->actions().nextPoint->trigger();
+    const QModelIndex at = window->verdictPage().tree().currentIndex();
+    QVERIFY(at.isValid() && at.parent().isValid());
+}
+
+void tst_Pages::pastingOpensEvidence()
+{
+    const auto window = windows::empty();
+    QGuiApplication::clipboard()->setText(QStringLiteral("00112233"));
+    QSignalSpy changed(&window->workspace(), &Workspace::snapshotChanged);
+    window->actions().paste->trigger();
+    QVERIFY(changed.wait());
+    QCOMPARE(window->workspace().snapshot()->artifacts().front().name, std::string("pasted"));
+
+    QGuiApplication::clipboard()->clear();
+    window->actions().paste->trigger();
+    QVERIFY(window->header().notice()->isVisible());
+}
+
+void tst_Pages::goToAnythingFindsFieldsAndChecks()
+{
+    const auto window = windows::settled(cases::example());
+    const std::vector<Destination> all = destinations(window->workspace().snapshot(), {});
+    const auto find = [&](const QString &end) {
+        return std::find_if(all.begin(), all.end(), [&](const Destination &d) { return d.name.endsWith(end); });
+    };
+    const auto field = find(QStringLiteral("td_report.mrtd"));
+    QVERIFY(field != all.end());
+    window->goTo(*field);
+    QCOMPARE(window->currentPage(), PageId::Artifacts);
+    QCOMPARE(window->artifactPage().view().bytes().marked().length, std::size_t{48});
+    const auto check = find(QStringLiteral("tcb.accepted"));
+    QVERIFY(check != all.end());
+    window->goTo(*check);
+    QCOMPARE(window->currentPage(), PageId::Verdict);
+    QCOMPARE(window->workspace().selection().check(), std::optional(CheckId::TcbAccepted));
+}
+
+void tst_Pages::anExampleOpensInAWindowOfItsOwn()
+{
+    auto *window = windows::settled(cases::underIntelRoot()).release();
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    const qsizetype before = QApplication::topLevelWidgets().size();
+    window->actions().examples->actions().front()->trigger();
+    QVERIFY(!window->workspace().session().isDemo());
+    MainWindow *demo = nullptr;
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        auto *other = qobject_cast<MainWindow *>(widget);
+        if (other != nullptr && other != window)
+            demo = other;
+    }
+    QVERIFY(demo != nullptr && QApplication::topLevelWidgets().size() > before);
+    QVERIFY(demo->workspace().session().isDemo());
+    demo->close();
+    window->close();
+}
+
+void tst_Pages::backReturnsToThePageBefore()
+{
+    const auto window = windows::settled(cases::example());
+    window->showPage(PageId::Artifacts);
+    window->actions().back->trigger();
+    QCOMPARE(window->currentPage(), PageId::Verdict);
+}
+
+QTEST_MAIN(tst_Pages)
+#include "tst_pages.moc"
