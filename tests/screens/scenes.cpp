@@ -1,0 +1,189 @@
+#include "tests/screens/scenes.h"
+
+#include "tests/ui/support/cases.h"
+#include "tests/ui/support/windows.h"
+#include "ui/pages/about_dialog.h"
+#include "ui/pages/artifact_page.h"
+#include "ui/pages/artifact_view.h"
+#include "ui/pages/clock_dialog.h"
+#include "ui/pages/keys_dialog.h"
+#include "ui/pages/policy_dialog.h"
+#include "ui/pages/reading_dialog.h"
+#include "ui/pages/verdict_page.h"
+#include "ui/pages/window_actions.h"
+
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+
+namespace sealscope::ui::screens {
+
+namespace {
+
+constexpr int kSettleMs = 80;
+
+void settle()
+{
+    QTest::qWait(kSettleMs);
+}
+
+void startPage(const Shoot &shoot)
+{
+    const auto window = windows::empty();
+    settle();
+    shoot(*window, QStringLiteral("empty"));
+    const auto demo = windows::settled(cases::example());
+    demo->showPage(PageId::Start);
+    settle();
+    shoot(*demo, QStringLiteral("case-open"));
+}
+
+void verdictTabs(const Shoot &shoot)
+{
+    const auto window = windows::settled(cases::example());
+    const char *names[] = {"checks", "summary", "statements", "questions"};
+    for (int tab = 0; tab < 4; ++tab) {
+        window->verdictPage().tabs().setCurrentIndex(tab);
+        settle();
+        shoot(*window, QString::fromLatin1(names[tab]));
+    }
+}
+
+void verdictRefuted(const Shoot &shoot)
+{
+    const auto window = windows::settled(cases::underIntelRoot());
+    window->actions().nextPoint->trigger();
+    settle();
+    shoot(*window, {});
+}
+
+void verdictRelaunch(const Shoot &shoot)
+{
+    const auto window = windows::settled(cases::example("simulated-tdx-v5"));
+    settle();
+    shoot(*window, QStringLiteral("checks"));
+    window->verdictPage().tabs().setCurrentIndex(1);
+    settle();
+    shoot(*window, QStringLiteral("summary"));
+}
+
+void verdictTwoClocks(const Shoot &shoot)
+{
+    Launch launch = cases::example("simulated-tdx-v5");
+    launch.clock.atCollection = launch.clock.now;
+    launch.clock.now = *launch.clock.now + std::chrono::hours(24 * 400);
+    const auto window = windows::settled(std::move(launch));
+    settle();
+    shoot(*window, {});
+}
+
+void verdictWithoutCollateral(const Shoot &shoot)
+{
+    const auto window = windows::settled(cases::withoutCollateral());
+    settle();
+    shoot(*window, {});
+}
+
+void artifactFields(const Shoot &shoot)
+{
+    const auto window = windows::settled(cases::example());
+    const std::vector<Destination> all = destinations(window->workspace().snapshot(), {});
+    for (const Destination &place : all) {
+        if (place.name.endsWith(QLatin1String("mrtd")))
+            window->goTo(place);
+    }
+    settle();
+    shoot(*window, QStringLiteral("quote"));
+    window->artifactPage().list().setCurrentIndex(window->artifactPage().list().model()->index(1, 0));
+    settle();
+    shoot(*window, QStringLiteral("collateral"));
+    window->artifactPage().tabs().setCurrentIndex(1);
+    settle();
+    shoot(*window, QStringLiteral("raw"));
+}
+
+void artifactUnreadable(const Shoot &shoot)
+{
+    Launch launch = cases::example();
+    std::get<BytesInput>(launch.inputs.front()).bytes.resize(700);
+    launch.inputs.push_back(BytesInput{cases::junk(5000), "junk.bin", {OriginKind::File, "junk.bin"}});
+    const auto window = windows::settled(std::move(launch));
+    window->showPage(PageId::Artifacts);
+    settle();
+    shoot(*window, QStringLiteral("cut-quote"));
+    window->artifactPage().list().setCurrentIndex(window->artifactPage().list().model()->index(2, 0));
+    settle();
+    shoot(*window, QStringLiteral("junk"));
+}
+
+void noEvidence(const Shoot &shoot)
+{
+    const auto window = windows::empty();
+    window->showPage(PageId::Artifacts);
+    settle();
+    shoot(*window, {});
+}
+
+void busyAndStopped(const Shoot &shoot)
+{
+    windows::BusyWindow busy(cases::example());
+    shoot(busy.window(), QStringLiteral("busy"));
+    busy.window().actions().stop->trigger();
+    settle();
+    shoot(busy.window(), QStringLiteral("stopped"));
+}
+
+void policyRefused(const Shoot &shoot)
+{
+    const auto window = windows::settled(cases::example());
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("mine.json")));
+    if (!file.open(QIODevice::WriteOnly))
+        return;
+    file.write(R"({"schema":"sealscope/policy/1","name":"mine","checks":{"quote.genuin":"required"}})");
+    file.close();
+    window->workspace().openPolicy(file.fileName());
+    QTest::qWait(300);
+    shoot(*window, {});
+}
+
+void dialogs(const Shoot &shoot)
+{
+    const auto window = windows::settled(cases::example());
+    const Artifact &quote = window->workspace().snapshot()->artifacts().front();
+    AboutDialog about(window->workspace().session());
+    ClockDialog clocks({UnixTime(std::chrono::seconds(1'795'000'000)), std::nullopt});
+    KeysDialog keys(window->QWidget::actions());
+    PolicyDialog policy(window->workspace().policy());
+    GoToDialog goTo(destinations(window->workspace().snapshot(), {}));
+    goTo.filter(QStringLiteral("rtmr"));
+    ReadingDialog reading(quote, {48, 584});
+    const std::pair<const char *, QDialog *> all[] = {{"about", &about},   {"clocks", &clocks}, {"keys", &keys},
+                                                      {"policy", &policy}, {"go-to", &goTo},    {"read-as", &reading}};
+    for (const auto &[name, dialog] : all) {
+        dialog->show();
+        QTest::qWait(2 * kSettleMs);
+        shoot(*dialog, QString::fromLatin1(name));
+    }
+}
+
+}  // namespace
+
+std::vector<Scene> scenes()
+{
+    return {{"start", startPage},
+            {"verdict", verdictTabs},
+            {"verdict-refuted", verdictRefuted},
+            {"verdict-relaunch", verdictRelaunch},
+            {"verdict-two-clocks", verdictTwoClocks},
+            {"verdict-no-collateral", verdictWithoutCollateral},
+            {"artifacts", artifactFields},
+            {"artifacts-unreadable", artifactUnreadable},
+            {"artifacts-no-evidence", noEvidence},
+            {"work", busyAndStopped},
+            {"policy-refused", policyRefused},
+            {"dialog", dialogs}};
+}
+
+}  // namespace sealscope::ui::screens
