@@ -1,7 +1,7 @@
 #include "ui/widgets/fitting_area.h"
 
-#include <QEvent>
 #include <QLayout>
+#include <QResizeEvent>
 
 namespace sealscope::ui {
 
