@@ -7,8 +7,10 @@
 #include "ui/pages/page_header.h"
 #include "ui/pages/page_list.h"
 #include "ui/pages/start_page.h"
+#include "ui/pages/verdict_halves.h"
 #include "ui/pages/verdict_page.h"
 #include "ui/pages/window_actions.h"
+#include "ui/pages/window_commands.h"
 #include "ui/widgets/veil.h"
 #include "ui/widgets/verdict_bar.h"
 
@@ -25,11 +27,6 @@ namespace sealscope::ui {
 namespace {
 
 constexpr int kBusyDelayMs = 200;  ///< shorter work is not worth a word
-
-Workspace::Add howToAdd(const Workspace &workspace)
-{
-    return workspace.snapshot() || workspace.isBusy() ? Workspace::Add::ToThisCase : Workspace::Add::AsNewCase;
-}
 
 }  // namespace
 
@@ -50,8 +47,7 @@ MainWindow::MainWindow(Launch launch, QWidget *parent)
     makePages();
     makeCentre();
     makeCorner();
-    connectActions();
-    connectViewActions();
+    new WindowCommands(*this);
     connectWorkspace();
     m_workspace.setPolicy(std::move(launch.policy));
     m_workspace.setClock(launch.clock);
@@ -138,8 +134,7 @@ void MainWindow::connectWorkspace()
     connect(&m_busyDelay, &QTimer::timeout, this, &MainWindow::refreshNotice);
     connect(&m_workspace, &Workspace::stopped, this, [this] { m_message = stoppedMessage(*m_actions); });
     connect(&m_workspace, &Workspace::policyRefused, this, [this](const QString &file, const QString &why) {
-        m_message = policyRefusedMessage(*m_actions, file, why, m_workspace.policy());
-        refreshNotice();
+        say(policyRefusedMessage(*m_actions, file, why, m_workspace.policy()));
     });
 }
 
@@ -168,6 +163,34 @@ void MainWindow::showPage(PageId id)
     refreshActions();
 }
 
+void MainWindow::goBack()
+{
+    if (m_visited.isEmpty())
+        return;
+    showPage(m_visited.takeLast());
+    m_visited.removeLast();  // where we came from; going back is no new step
+    refreshActions();
+}
+
+void MainWindow::goTo(const Destination &destination)
+{
+    if (const auto *pageId = std::get_if<PageId>(&destination.where)) {
+        showPage(*pageId);
+    } else if (const auto *check = std::get_if<CheckId>(&destination.where)) {
+        showPage(PageId::Verdict);
+        m_verdict->selectCheck(*check);
+    } else {
+        showPage(PageId::Artifacts);
+        m_artifacts->showBytes(std::get<EvidenceRange>(destination.where));
+    }
+}
+
+void MainWindow::say(const WindowMessage &message)
+{
+    m_message = message;
+    refreshNotice();
+}
+
 void MainWindow::takeSnapshot()
 {
     const SnapshotPtr &snapshot = m_workspace.snapshot();
@@ -184,19 +207,7 @@ void MainWindow::takeSnapshot()
 void MainWindow::refresh()
 {
     const SnapshotPtr &snapshot = m_workspace.snapshot();
-    QList<VerdictBar::Half> halves;
-    if (snapshot) {
-        const AttestationResult &result = snapshot->result();
-        const auto half = [&](const Judgement &judgement, const QString &clock) {
-            halves.append({Mark::of(judgement, rootKind(result)),
-                           clock + text(wording::verdictSentence(result, judgement)),
-                           text(wording::countsSentence(judgement.counts))});
-        };
-        if (result.atCollection)
-            half(*result.atCollection, tr("At collection: "));
-        half(result.now, result.atCollection ? tr("Now: ") : QString());
-    }
-    m_bar->setHalves(halves);
+    m_bar->setHalves(snapshot ? verdictHalves(snapshot->result()) : QList<VerdictBar::Half>());
     refreshPageMarks();
     refreshTitle();
     refreshActions();
@@ -285,9 +296,9 @@ void MainWindow::dropEvent(QDropEvent *event)
             files << url.toLocalFile();
     }
     if (!files.isEmpty())
-        m_workspace.openFiles(files, howToAdd(m_workspace));
+        m_workspace.openFiles(files, m_workspace.joining());
     else if (event->mimeData()->hasText())
-        m_workspace.addBytes(event->mimeData()->text().toUtf8(), howToAdd(m_workspace));
+        m_workspace.addBytes(event->mimeData()->text().toUtf8(), m_workspace.joining());
     event->acceptProposedAction();
 }
 

@@ -31,6 +31,10 @@ public:
 
     void showPage(PageId id);
     void goTo(const Destination &destination);
+    void goBack();
+    /// Says something in the head of the page until the next result.
+    void say(const WindowMessage &message);
+    [[nodiscard]] Page &page(PageId id) const;
     [[nodiscard]] PageId currentPage() const { return m_current; }
     [[nodiscard]] Workspace &workspace() { return m_workspace; }
     [[nodiscard]] WindowActions &actions() { return *m_actions; }
@@ -49,11 +53,8 @@ private:
     void makePages();
     void makeCentre();
     void makeCorner();
-    void connectActions();
-    void connectViewActions();
     void connectWorkspace();
 
-    [[nodiscard]] Page &page(PageId id) const;
     void takeSnapshot();
     void refresh();
     void refreshPageMarks();
@@ -61,17 +62,6 @@ private:
     void refreshNotice();
     void refreshActions();
     [[nodiscard]] WindowMessage message() const;
-
-    void openFiles(Workspace::Add how);
-    void pasteEvidence();
-    void openPolicyFile();
-    void openExample(const QString &name);
-    void askClocks();
-    void toBytesAndBack();
-    void movePane(int step);
-    void goBack();
-    void showGoTo();
-    void copy(const QString &words);
 
     Workspace m_workspace;
     WindowActions *m_actions;

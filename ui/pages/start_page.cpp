@@ -171,7 +171,7 @@ void StartPage::takeTyped()
         m_answer->show();
         return;
     }
-    const auto how = m_workspace.snapshot() ? Workspace::Add::ToThisCase : Workspace::Add::AsNewCase;
+    const Workspace::Add how = m_workspace.joining();
     if (QFileInfo::exists(typed))
         m_workspace.openFiles({typed}, how);
     else

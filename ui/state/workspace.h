@@ -26,6 +26,8 @@ public:
     [[nodiscard]] QString step() const { return m_job.step(); }
     /// "quote.bin and 1 more"; empty without a case.
     [[nodiscard]] QString caseName() const;
+    /// Where evidence goes that comes without saying: to the case that is open or being opened, if there is one.
+    [[nodiscard]] Add joining() const { return m_snapshot || isBusy() ? Add::ToThisCase : Add::AsNewCase; }
 
     void openFiles(const QStringList &paths, Add how);
     void addBytes(const QByteArray &pasted, Add how);

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "ui/state/workspace.h"
+
+#include <QObject>
+
+namespace sealscope::ui {
+
+class MainWindow;
+
+/// What the actions of a window do. Dialogs are never modal: the window behind stays usable.
+class WindowCommands : public QObject {
+    Q_OBJECT
+
+public:
+    explicit WindowCommands(MainWindow &window);
+
+private:
+    void connectActions();
+    void connectViewActions();
+    void openFiles(Workspace::Add how);
+    void pasteEvidence();
+    void openPolicyFile();
+    void openExample(const QString &name);
+    void askClocks();
+    void toBytesAndBack();
+    void movePane(int step);
+    void showGoTo();
+    void copy(const QString &words);
+
+    MainWindow &m_window;
+};
+
+}  // namespace sealscope::ui
