@@ -82,6 +82,8 @@ private slots:
     void artifactModelIsSound();
     void untrustedTextIsHarmless_data();
     void untrustedTextIsHarmless();
+    void longWordsCanBreakAndNothingElseChanges_data();
+    void longWordsCanBreakAndNothingElseChanges();
 };
 
 void tst_Models::checkModelIsSound_data()
@@ -240,6 +242,26 @@ void tst_Models::untrustedTextIsHarmless()
     QFETCH(const QByteArray, given);
     QFETCH(const QString, seen);
     QCOMPARE(shown({given.constData(), static_cast<std::size_t>(given.size())}), seen);
+}
+
+void tst_Models::longWordsCanBreakAndNothingElseChanges_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<int>("places");
+    QTest::newRow("nothing") << QString() << 0;
+    QTest::newRow("a sentence") << QStringLiteral("the  attestation key signed this quote. ") << 0;
+    QTest::newRow("a word of 17 letters") << QStringLiteral("SWHardeningNeeded") << 0;
+    QTest::newRow("humps") << QStringLiteral("ConfigurationAndSWHardeningNeeded") << 2;
+    QTest::newRow("a digest") << QString(96, u'a') << 5;
+}
+
+void tst_Models::longWordsCanBreakAndNothingElseChanges()
+{
+    QFETCH(const QString, words);
+    QFETCH(const int, places);
+    QString drawn = breakable(words);
+    QCOMPARE(drawn.count(QChar(0x200B)), places);
+    QCOMPARE(drawn.remove(QChar(0x200B)), words);
 }
 
 QTEST_GUILESS_MAIN(tst_Models)

@@ -43,6 +43,7 @@ private slots:
     void pastingOpensEvidence();
     void goToAnythingFindsFieldsAndChecks();
     void anExampleOpensInAWindowOfItsOwn();
+    void enterGoesFromACheckToItsDetailAndFromAFieldToItsBytes();
     void backReturnsToThePageBefore();
 };
 
@@ -243,6 +244,23 @@ void tst_Pages::anExampleOpensInAWindowOfItsOwn()
     QVERIFY(demo->workspace().session().isDemo());
     demo->close();
     window->close();
+}
+
+void tst_Pages::enterGoesFromACheckToItsDetailAndFromAFieldToItsBytes()
+{
+    const auto window = windows::settled(cases::example());
+    window->activateWindow();
+    window->verdictPage().selectCheck(CheckId::QuoteForm);
+    window->verdictPage().tree().setFocus();
+    QTest::keyClick(&window->verdictPage().tree(), Qt::Key_Return);
+    QVERIFY(window->verdictPage().panes().back()->hasFocus());
+
+    window->showPage(PageId::Artifacts);
+    ArtifactView &view = window->artifactPage().view();
+    view.tree().setCurrentIndex(view.model().index(0, 0));
+    view.tree().setFocus();
+    QTest::keyClick(&view.tree(), Qt::Key_Return);
+    QVERIFY(view.bytes().hasFocus());
 }
 
 void tst_Pages::backReturnsToThePageBefore()

@@ -1,10 +1,14 @@
 #include "ui/models/text.h"
 
 #include <QCoreApplication>
+#include <utility>
 
 namespace sealscope::ui {
 
 namespace {
+
+constexpr qsizetype kWholeWord = 24;  ///< characters; a word up to this is never broken
+constexpr qsizetype kWholePart = 16;  ///< characters between two places to break
 
 bool isHarmless(char32_t character)
 {
@@ -58,18 +62,23 @@ QString shortened(const QString &value, qsizetype limit)
     return value.first(half) + u'…' + value.last(half);
 }
 
-QString breakable(const QString &words, qsizetype run)
+QString breakable(const QString &words)
 {
     QString out;
-    qsizetype unbroken = 0;
-    for (const QChar character : words) {
-        if (character.isSpace() || character == u'-')
-            unbroken = 0;
-        else if (++unbroken > run) {
-            out += QChar(0x200B);
-            unbroken = 1;
+    bool isFirst = true;
+    for (const QString &word : words.split(u' ')) {
+        if (!std::exchange(isFirst, false))
+            out += u' ';
+        qsizetype unbroken = 0;
+        for (const QChar character : word) {
+            const bool isHump = character.isUpper() && unbroken >= kWholePart / 2 && out.back().isLower();
+            if (word.size() > kWholeWord && (unbroken == kWholePart || isHump)) {
+                out += QChar(0x200B);
+                unbroken = 0;
+            }
+            out += character;
+            ++unbroken;
         }
-        out += character;
     }
     return out;
 }

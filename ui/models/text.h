@@ -17,9 +17,9 @@ namespace sealscope::ui {
 /// Both ends of a long value: "9f31c40a71…b61d0a44aa". Shorter texts stay whole.
 [[nodiscard]] QString shortened(const QString &value, qsizetype limit = 44);
 
-/// The same words with places to end a line in runs of more than `run` characters without a space: digests, file names,
-/// Intel's status names. For drawing only; copies are made of the words as they were.
-[[nodiscard]] QString breakable(const QString &words, qsizetype run = 16);
+/// The same words with places to end a line inside long ones: digests, Intel's status names. For drawing only; copies are
+/// made of the words as they were.
+[[nodiscard]] QString breakable(const QString &words);
 
 /// "0x00b8": at least four digits.
 [[nodiscard]] QString offsetText(std::size_t offset);

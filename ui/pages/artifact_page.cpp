@@ -76,6 +76,7 @@ void ArtifactPage::setUpList()
     m_list->setUniformRowHeights(true);
     m_list->setAllColumnsShowFocus(true);
     m_list->header()->setStretchLastSection(true);
+    connect(m_list, &QTreeView::activated, this, [this] { m_view->tree().setFocus(); });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
         if (index.isValid())
             showArtifact(static_cast<std::size_t>(index.row()));

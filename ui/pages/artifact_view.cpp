@@ -75,6 +75,7 @@ QWidget *ArtifactView::makeBytes()
     side->setSizes({300, 200});
     side->setChildrenCollapsible(false);
 
+    connect(m_tree, &QTreeView::activated, this, [this] { m_bytes->setFocus(); });
     connect(m_bytes, &ByteView::caretMoved, this, &ArtifactView::caretMoved);
     connect(m_bytes, &ByteView::hovered, this,
             [this](std::size_t offset, bool onByte) { showPlace(onByte ? offset : m_bytes->caret()); });

@@ -18,6 +18,7 @@ namespace sealscope::ui {
 
 namespace {
 
+constexpr int kControlInset = 5;  ///< from the top of a link or button to its text, device-independent pixels
 constexpr std::size_t kMostRanges = 12;
 constexpr int kLeastWidth = 40;  ///< characters; below that names and values no longer stand side by side
 
@@ -26,6 +27,8 @@ void addRow(QGridLayout &grid, const QString &name, QWidget *value)
     const int row = grid.rowCount();
     auto *label = new QLabel(name, grid.parentWidget());
     label->setForegroundRole(QPalette::PlaceholderText);
+    if (qobject_cast<QLabel *>(value) == nullptr)
+        label->setContentsMargins(0, kControlInset, 0, 0);
     grid.addWidget(label, row, 0, Qt::AlignTop | Qt::AlignLeft);
     grid.addWidget(value, row, 1);
 }

@@ -1,5 +1,7 @@
 #include "ui/pages/keys_dialog.h"
 
+#include "ui/widgets/outcome_delegate.h"
+
 #include <QAction>
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -15,6 +17,7 @@ KeysDialog::KeysDialog(const QList<QAction *> &actions, QWidget *parent) : QDial
     auto *list = new QTreeWidget(this);
     list->setAccessibleName(tr("Keys"));
     list->setRootIsDecorated(false);
+    list->setItemDelegate(new OutcomeDelegate(list));
     list->setHeaderLabels({tr("Keys"), tr("Do")});
     for (const QAction *action : actions) {
         if (!action->shortcut().isEmpty())

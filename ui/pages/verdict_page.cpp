@@ -88,6 +88,7 @@ void VerdictPage::setUpTree()
     // A sentence takes more lines in a narrower column.
     connect(m_tree->header(), &QHeaderView::sectionResized, m_tree, &QTreeView::doItemsLayout, Qt::QueuedConnection);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &VerdictPage::showCurrent);
+    connect(m_tree, &QTreeView::activated, this, [this] { m_detail->setFocus(); });
 }
 
 QString VerdictPage::title() const

@@ -138,8 +138,16 @@ void ByteView::moveCaret(std::size_t offset, Reach reach)
     emit caretMoved(m_caret);
 }
 
+void ByteView::scrollContentsBy(int, int)
+{
+    const std::size_t row = m_grid.rowOf(m_caret);
+    m_caretSeen = row >= firstRow() && row < firstRow() + visibleRows();
+    viewport()->update();
+}
+
 void ByteView::ensureVisible(std::size_t offset)
 {
+    m_caretSeen = true;
     const std::size_t row = m_grid.rowOf(offset);
     if (row < firstRow())
         verticalScrollBar()->setValue(static_cast<int>(row));
@@ -236,8 +244,11 @@ void ByteView::mouseMoveEvent(QMouseEvent *event)
 void ByteView::resizeEvent(QResizeEvent *)
 {
     const std::size_t top = firstRow() * m_grid.perRow();
+    const bool caretWasSeen = m_caretSeen;
     relayout();
     verticalScrollBar()->setValue(static_cast<int>(m_grid.rowOf(top)));
+    if (caretWasSeen)
+        ensureVisible(m_caret);
     viewport()->update();
 }
 

@@ -57,6 +57,7 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
     void changeEvent(QEvent *event) override;
     bool viewportEvent(QEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
 
 private:
     enum class Reach : std::uint8_t { Move, Extend };
@@ -75,6 +76,7 @@ private:
     ByteRange m_marked;
     std::size_t m_caret = 0;
     std::size_t m_anchor = 0;
+    bool m_caretSeen = true;  ///< kept in view when the view changes its size
     std::optional<std::size_t> m_hovered;
 };
 
