@@ -24,6 +24,24 @@ ObjectReader::ObjectReader(Value object, std::string path, std::optional<Fault> 
         *m_fault = Fault{m_path, std::string(kindName(object.kind())) + ", want an object", object.range().offset};
 }
 
+bool ObjectReader::hasValue(std::string_view name) const
+{
+    const auto value = m_object ? m_object->find(name) : std::nullopt;
+    return value && !value->isNull();
+}
+
+bool ObjectReader::isString(std::string_view name) const
+{
+    const auto value = m_object ? m_object->find(name) : std::nullopt;
+    return value && value->isString();
+}
+
+ByteRange ObjectReader::rangeOf(std::string_view name) const
+{
+    const auto value = m_object ? m_object->find(name) : std::nullopt;
+    return value ? value->range() : ByteRange{};
+}
+
 void ObjectReader::refuse(std::string_view name, std::string message)
 {
     if (failed())

@@ -22,6 +22,13 @@ public:
     [[nodiscard]] const std::string &path() const { return m_path; }
     [[nodiscard]] bool has(std::string_view name) const { return m_object && m_object->find(name).has_value(); }
 
+    /// The member is there and is not null.
+    [[nodiscard]] bool hasValue(std::string_view name) const;
+    [[nodiscard]] bool isString(std::string_view name) const;
+    /// Where this object stands in the text, or where its member does; empty when it is absent.
+    [[nodiscard]] ByteRange range() const { return m_object ? m_object->range() : ByteRange{}; }
+    [[nodiscard]] ByteRange rangeOf(std::string_view name) const;
+
     [[nodiscard]] std::string string(std::string_view name);
     [[nodiscard]] std::uint64_t integer(std::string_view name, std::uint64_t max);
     [[nodiscard]] UnixTime time(std::string_view name);
