@@ -1,0 +1,104 @@
+#include "core/source/unmeasured_inputs.h"
+
+#include <array>
+
+namespace sealscope {
+
+namespace {
+
+constexpr std::array<std::string_view, 11> kDownloaders = {"curl ", "wget ", "git clone", "pip install", "pip3 install",
+                                                           "npm install", "apt-get ", "apk add", "docker pull", "cargo install",
+                                                           "go install"};
+
+/// One entry a script, naming the first command that fetches something.
+void addDownloads(std::string_view script, const std::string &where, std::vector<UnmeasuredInput> &out)
+{
+    for (const std::string_view command : kDownloaders) {
+        const std::size_t at = script.find(command);
+        if (at == std::string_view::npos)
+            continue;
+        const std::size_t end = std::min(script.find('\n', at), script.size());
+        out.push_back({InputKind::BootDownload, std::string(script.substr(at, std::min<std::size_t>(end - at, 120))), where});
+    }
+}
+
+/// Names in `${NAME}`, `${NAME:-default}` and `$NAME`.
+void addInterpolations(std::string_view text, std::vector<UnmeasuredInput> &out)
+{
+    const auto isName = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+    for (std::size_t at = text.find('$'); at != std::string_view::npos; at = text.find('$', at + 1)) {
+        // "$$" is a dollar sign for the container, not a variable of the compose.
+        if (at + 1 < text.size() && text[at + 1] == '$') {
+            ++at;
+            continue;
+        }
+        std::size_t start = at + 1;
+        if (start < text.size() && text[start] == '{')
+            ++start;
+        std::size_t end = start;
+        while (end < text.size() && isName(text[end]))
+            ++end;
+        const std::string name(text.substr(start, end - start));
+        const bool known = std::ranges::any_of(out, [&](const UnmeasuredInput &input) {
+            return input.kind == InputKind::Interpolation && input.name == name;
+        });
+        if (!name.empty() && !known)
+            out.push_back({InputKind::Interpolation, name, "docker_compose_file"});
+    }
+}
+
+bool namesAdministration(std::string_view name)
+{
+    return name.find("ADMIN") != std::string_view::npos || name.find("admin") != std::string_view::npos;
+}
+
+void addService(const ComposeService &service, std::vector<UnmeasuredInput> &out)
+{
+    const std::string where = "service " + service.name;
+    if (!service.image.empty() && !service.imageDigest)
+        out.push_back({InputKind::TagOnlyImage, service.image, where});
+    if (service.builtInPlace)
+        out.push_back({InputKind::BuiltInPlace, service.name, where});
+    for (const std::string &mount : service.mounts) {
+        // A source that is no path is a named volume: it starts empty and stays inside the machine.
+        if (mount.starts_with('/') || mount.starts_with('.'))
+            out.push_back({InputKind::Mount, mount, where});
+    }
+    for (const std::string &name : service.environment) {
+        if (namesAdministration(name))
+            out.push_back({InputKind::AdminInterface, name, where});
+    }
+    for (const std::string &word : service.command)
+        addDownloads(word, where, out);
+}
+
+}  // namespace
+
+std::string_view inputKindWords(InputKind kind)
+{
+    switch (kind) {
+    case InputKind::EncryptedEnvironment: return "values of encrypted environment variables";
+    case InputKind::Interpolation: return "values of variables in the compose";
+    case InputKind::Mount: return "contents of mounted paths";
+    case InputKind::TagOnlyImage: return "contents of images named by tag only";
+    case InputKind::BuiltInPlace: return "images built on the machine";
+    case InputKind::BootDownload: return "downloads at boot";
+    case InputKind::AdminInterface: return "administrative interfaces";
+    }
+    return "";
+}
+
+std::vector<UnmeasuredInput> unmeasuredInputs(const AppCompose &compose)
+{
+    std::vector<UnmeasuredInput> out;
+    for (const std::string &name : compose.allowedEnvs)
+        out.push_back({InputKind::EncryptedEnvironment, name, "allowed_envs"});
+    addInterpolations(compose.dockerComposeFile, out);
+    for (const ComposeService &service : compose.services)
+        addService(service, out);
+    addDownloads(compose.initScript, "init_script", out);
+    addDownloads(compose.preLaunchScript, "pre_launch_script", out);
+    return out;
+}
+
+}  // namespace sealscope
