@@ -188,15 +188,8 @@ Result<void> recordTrailing(BytesView bytes, Quote &quote)
 
 }  // namespace
 
-Result<Quote> parseQuote(BytesView bytes)
+Result<Quote> parseQuoteBody(BytesView bytes)
 {
-    if (bytes.empty())
-        return fail(ErrorCode::InputEmpty, "the input has no bytes, want a quote of at least 1020", 0);
-    if (bytes.size() > kMaxQuoteBytes + kMaxQuoteSlackBytes)
-        return fail(ErrorCode::InputTooLarge,
-                    std::to_string(bytes.size()) + " bytes, want at most " + std::to_string(kMaxQuoteBytes)
-                        + " of quote and " + std::to_string(kMaxQuoteSlackBytes) + " of zero padding");
-
     Quote quote;
     ByteReader in(bytes);
     const Result<QuoteHeader> header = parseHeader(in);
@@ -218,9 +211,23 @@ Result<Quote> parseQuote(BytesView bytes)
     else
         quote.td = readTdReport(in, quote.body.length);
     quote.signedPart = {0, quote.body.end()};
+    return quote;
+}
 
-    const Result<void> rest =
-        parseAuthData(in, quote).and_then([&] { return recordTrailing(bytes, quote); });
+Result<Quote> parseQuote(BytesView bytes)
+{
+    if (bytes.empty())
+        return fail(ErrorCode::InputEmpty, "the input has no bytes, want a quote of at least 1020", 0);
+    if (bytes.size() > kMaxQuoteBytes + kMaxQuoteSlackBytes)
+        return fail(ErrorCode::InputTooLarge,
+                    std::to_string(bytes.size()) + " bytes, want at most " + std::to_string(kMaxQuoteBytes)
+                        + " of quote and " + std::to_string(kMaxQuoteSlackBytes) + " of zero padding");
+
+    Result<Quote> quote = parseQuoteBody(bytes);
+    if (!quote)
+        return quote;
+    ByteReader in(bytes.subspan(quote->body.end()), quote->body.end());
+    const Result<void> rest = parseAuthData(in, *quote).and_then([&] { return recordTrailing(bytes, *quote); });
     if (!rest)
         return tl::unexpected<Error>(rest.error());
     return quote;

@@ -120,6 +120,9 @@ inline constexpr std::size_t kMaxQuoteSlackBytes = 1024 * 1024;    ///< zero byt
 inline constexpr std::uint16_t kMaxQeAuthBytes = 1024;
 inline constexpr std::uint16_t kPckChainPem = 5;                   ///< certification data type: PEM leaf, CA, root
 
+/// Reads header and body only: what the attestation key signs. The signature data may be cut off; their fields stay empty.
+[[nodiscard]] Result<Quote> parseQuoteBody(BytesView bytes);
+
 /// Reads a quote, every length checked against what is there. Bytes after the quote are recorded, not judged
 /// (quote.form does). Errors: quote.truncated, .version, .tee_type, .att_key_type, .qe_vendor, .body_type, .body_size,
 /// .auth_length, .cert_type_outer, .cert_type_inner, .cert_size, .qe_auth_length, input.empty, input.too_large.
