@@ -16,21 +16,54 @@ constexpr std::array<CheckFunction, kCheckCount> kFunctions = [] {
     const auto answers = [&](CheckId id, CheckFunction function) { out[static_cast<std::size_t>(id)] = function; };
     answers(CheckId::QuoteForm, checks::quoteForm);
     answers(CheckId::PckChain, checks::pckChain);
+    answers(CheckId::QuoteQeReport, checks::quoteQeReport);
+    answers(CheckId::QuoteQeBinding, checks::quoteQeBinding);
+    answers(CheckId::QuoteSignature, checks::quoteSignature);
+    answers(CheckId::BindingStatement, checks::bindingStatement);
+    answers(CheckId::BindingKeyset, checks::bindingKeyset);
+    answers(CheckId::BindingNonce, checks::bindingNonce);
+    answers(CheckId::ReportRestated, checks::reportRestated);
+    answers(CheckId::ReportFreshness, checks::reportFreshness);
+    answers(CheckId::WorkloadIdentity, checks::workloadIdentity);
+    answers(CheckId::WorkloadEndorsement, checks::workloadEndorsement);
+    answers(CheckId::KeysetExpiry, checks::keysetExpiry);
+    answers(CheckId::KeysetRevocation, checks::keysetRevocation);
+    answers(CheckId::KeysetLifetime, checks::keysetLifetime);
+    answers(CheckId::KeysetRoles, checks::keysetRoles);
+    answers(CheckId::ChannelTls, checks::channelTls);
+    answers(CheckId::EventPreimage, checks::eventPreimage);
+    answers(CheckId::BootRtmr0, checks::bootRtmr0);
+    answers(CheckId::BootRtmr1, checks::bootRtmr1);
+    answers(CheckId::BootRtmr2, checks::bootRtmr2);
+    answers(CheckId::BootRtmr3, checks::bootRtmr3);
+    answers(CheckId::BootEvents, checks::bootEvents);
+    answers(CheckId::BootCompose, checks::bootCompose);
+    answers(CheckId::BootMrconfig, checks::bootMrconfig);
+    answers(CheckId::BootComposeAccepted, checks::bootComposeAccepted);
+    answers(CheckId::BootOsMeasured, checks::bootOsMeasured);
+    answers(CheckId::BootOsImage, checks::bootOsImage);
+    answers(CheckId::CustodyIdentity, checks::custodyIdentity);
+    answers(CheckId::CustodyReceipt, checks::custodyReceipt);
+    answers(CheckId::CustodyE2ee, checks::custodyE2ee);
+    answers(CheckId::CustodyTls, checks::custodyTls);
+    answers(CheckId::CustodyKmsRoot, checks::custodyKmsRoot);
+    answers(CheckId::CustodySubject, checks::custodySubject);
+    answers(CheckId::ProvenanceStated, checks::provenanceStated);
+    answers(CheckId::ProvenanceMeasured, checks::provenanceMeasured);
+    answers(CheckId::ProvenanceReachable, checks::provenanceReachable);
+    answers(CheckId::ProvenanceSignature, checks::provenanceSignature);
+    answers(CheckId::ProvenanceAccepted, checks::provenanceAccepted);
     answers(CheckId::CollateralSignature, checks::collateralSignature);
     answers(CheckId::CollateralFreshness, checks::collateralFreshness);
     answers(CheckId::CollateralPlatform, checks::collateralPlatform);
     answers(CheckId::CollateralAge, checks::collateralAge);
     answers(CheckId::PckRevocation, checks::pckRevocation);
-    answers(CheckId::QuoteQeReport, checks::quoteQeReport);
-    answers(CheckId::QuoteQeBinding, checks::quoteQeBinding);
-    answers(CheckId::QuoteSignature, checks::quoteSignature);
     answers(CheckId::TcbQe, checks::tcbQe);
     answers(CheckId::TcbTdxModule, checks::tcbTdxModule);
     answers(CheckId::TcbPlatform, checks::tcbPlatform);
-    answers(CheckId::TdDebug, checks::tdDebug);
     answers(CheckId::TcbAccepted, checks::tcbAccepted);
+    answers(CheckId::TdDebug, checks::tdDebug);
     answers(CheckId::TdAttributes, checks::tdAttributes);
-    answers(CheckId::BindingStatement, checks::bindingStatement);
     answers(CheckId::BootMrtd, checks::bootMrtd);
     return out;
 }();
@@ -58,9 +91,11 @@ bool holdsSubject(const Evidence &evidence, Subject subject)
 /// Questions about a TD do not arise for an enclave; an archive's do not arise for loose files.
 bool arises(const CaseAtClock &at, const CheckDef &def)
 {
+    if (def.dialects == DialectScope::WorkloadIdentity && at.report && !hasWorkloadIdentity(at.report->value().dialect))
+        return false;
     const bool enclave = at.quote != nullptr && at.quote->tee == Tee::Sgx;
-    const bool aboutTd =
-        def.id == CheckId::TcbTdxModule || def.id == CheckId::TdAttributes || def.name.starts_with("boot.");
+    const bool aboutTd = def.id == CheckId::TcbTdxModule || def.id == CheckId::TdAttributes
+        || (def.name.starts_with("boot.") && !at.evidence.report);
     if (enclave && aboutTd)
         return false;
     return def.subject != Subject::Archive || holdsSubject(at.evidence, Subject::Archive);
@@ -71,6 +106,11 @@ bool comparesReportData(const CaseAtClock &at, CheckId id)
 {
     return id == CheckId::BindingStatement && at.evidence.expectations.reportData && at.evidence.quote
         && !holdsSubject(at.evidence, Subject::Report);
+}
+
+bool readsReport(const CheckDef &def)
+{
+    return def.subject == Subject::Report || def.subject == Subject::EventLog;
 }
 
 /// Marks the checks that the policy asks, and everything they need: those are computed even where the policy has them off.
@@ -96,11 +136,43 @@ CheckResult answer(const CaseAtClock &at, const CheckDef &def, bool asked)
         return results::notEvaluated(def.id, Reason::NotAsked);
     if (def.id == CheckId::QuoteGenuine)
         return results::notEvaluated(def.id, Reason::NoEvidence);  // answered by settle(), from its needs
-    if (def.id == CheckId::BindingStatement && !comparesReportData(at, def.id))
-        return results::notEvaluated(def.id, Reason::Unsupported, "not built yet");
+    if (readsReport(def) && !at.report && !comparesReportData(at, def.id))
+        return results::notEvaluated(def.id, Reason::NoEvidence, "the report cannot be read");
     if (const CheckFunction function = kFunctions[static_cast<std::size_t>(def.id)])
         return function(at);
     return results::notEvaluated(def.id, Reason::Unsupported, "not built yet");
+}
+
+/// "values of encrypted environment variables: A, B; …"
+std::string unmeasuredWords(const std::vector<UnmeasuredInput> &inputs)
+{
+    std::string out;
+    std::string_view last;
+    for (const UnmeasuredInput &input : inputs) {
+        const std::string_view words = inputKindWords(input.kind);
+        if (words != last)
+            out += (out.empty() ? "" : "; ") + std::string(words) + ": ";
+        else
+            out += ", ";
+        out += quoted(input.name);
+        last = words;
+    }
+    return out;
+}
+
+void observeReport(const CaseAtClock &at, std::vector<Observation> &out)
+{
+    const ReportCase &report = *at.report;
+    if (!report.unmeasured.empty())
+        out.push_back({"inputs.unmeasured", unmeasuredWords(report.unmeasured), {}});
+    if (report.value().dialect == Dialect::CurrentLegacyAlias)
+        out.push_back({"report.legacy_layout", "an alias report: its 64 bytes of report_data are a signing key and a nonce", {}});
+    if (!report.value().unknownMembers.empty()) {
+        std::string list;
+        for (const std::string &member : report.value().unknownMembers)
+            list += (list.empty() ? "" : ", ") + quoted(member);
+        out.push_back({"report.unknown_fields", std::move(list), {}});
+    }
 }
 
 std::vector<Observation> observations(const CaseAtClock &at, const TcbFacts &facts)
@@ -117,6 +189,8 @@ std::vector<Observation> observations(const CaseAtClock &at, const TcbFacts &fac
             slack.ranges.push_back({at.evidence.pckChainArtifact, range});
         out.push_back(std::move(slack));
     }
+    if (at.report)
+        observeReport(at, out);
     if (!facts.advisories.empty()) {
         std::string list;
         for (const std::string &advisory : facts.advisories)

@@ -91,6 +91,7 @@ CaseAtClock openCase(const Evidence &evidence, const AppraisalPolicy &policy, co
                      KnownFacts &known)
 {
     CaseAtClock at{.evidence = evidence, .policy = policy, .anchors = anchors, .now = now};
+    at.report = openReport(evidence);
     CollateralWanted wanted{.now = now};
     if (evidence.quote && evidence.quote->value) {
         at.quote = &*evidence.quote->value;

@@ -3,6 +3,7 @@
 #include "core/appraisal/appraise.h"
 #include "core/appraisal/chosen_collateral.h"
 #include "core/appraisal/known_facts.h"
+#include "core/appraisal/report_case.h"
 
 namespace sealscope {
 
@@ -21,6 +22,8 @@ struct CaseAtClock {
     const AppraisalPolicy &policy;
     const TrustAnchors &anchors;
     UnixTime now{};
+
+    std::optional<ReportCase> report{};  ///< absent or unreadable: nothing
 
     const Quote *quote = nullptr;  ///< null: absent or unreadable
     BytesView quoteBytes{};

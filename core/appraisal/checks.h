@@ -11,7 +11,52 @@ namespace sealscope::checks {
 [[nodiscard]] CheckResult quoteQeReport(const CaseAtClock &at);
 [[nodiscard]] CheckResult quoteQeBinding(const CaseAtClock &at);
 [[nodiscard]] CheckResult quoteSignature(const CaseAtClock &at);
+/// binding.statement on a bare quote: is report_data the 64 bytes that the reviewer expects?
+[[nodiscard]] CheckResult expectedReportData(const CaseAtClock &at);
+
+// checks_binding.cpp: the case holds a readable report
 [[nodiscard]] CheckResult bindingStatement(const CaseAtClock &at);
+[[nodiscard]] CheckResult bindingKeyset(const CaseAtClock &at);
+[[nodiscard]] CheckResult bindingNonce(const CaseAtClock &at);
+[[nodiscard]] CheckResult reportRestated(const CaseAtClock &at);
+[[nodiscard]] CheckResult reportFreshness(const CaseAtClock &at);
+[[nodiscard]] CheckResult workloadIdentity(const CaseAtClock &at);
+[[nodiscard]] CheckResult workloadEndorsement(const CaseAtClock &at);
+
+// checks_keyset.cpp
+[[nodiscard]] CheckResult keysetExpiry(const CaseAtClock &at);
+[[nodiscard]] CheckResult keysetRevocation(const CaseAtClock &at);
+[[nodiscard]] CheckResult keysetLifetime(const CaseAtClock &at);
+[[nodiscard]] CheckResult keysetRoles(const CaseAtClock &at);
+[[nodiscard]] CheckResult channelTls(const CaseAtClock &at);
+
+// checks_boot.cpp
+[[nodiscard]] CheckResult eventPreimage(const CaseAtClock &at);
+[[nodiscard]] CheckResult bootRtmr0(const CaseAtClock &at);
+[[nodiscard]] CheckResult bootRtmr1(const CaseAtClock &at);
+[[nodiscard]] CheckResult bootRtmr2(const CaseAtClock &at);
+[[nodiscard]] CheckResult bootRtmr3(const CaseAtClock &at);
+[[nodiscard]] CheckResult bootEvents(const CaseAtClock &at);
+[[nodiscard]] CheckResult bootCompose(const CaseAtClock &at);
+[[nodiscard]] CheckResult bootMrconfig(const CaseAtClock &at);
+[[nodiscard]] CheckResult bootComposeAccepted(const CaseAtClock &at);
+[[nodiscard]] CheckResult bootOsMeasured(const CaseAtClock &at);
+[[nodiscard]] CheckResult bootOsImage(const CaseAtClock &at);
+
+// checks_custody.cpp
+[[nodiscard]] CheckResult custodyIdentity(const CaseAtClock &at);
+[[nodiscard]] CheckResult custodyReceipt(const CaseAtClock &at);
+[[nodiscard]] CheckResult custodyE2ee(const CaseAtClock &at);
+[[nodiscard]] CheckResult custodyTls(const CaseAtClock &at);
+[[nodiscard]] CheckResult custodyKmsRoot(const CaseAtClock &at);
+[[nodiscard]] CheckResult custodySubject(const CaseAtClock &at);
+
+// checks_source.cpp
+[[nodiscard]] CheckResult provenanceStated(const CaseAtClock &at);
+[[nodiscard]] CheckResult provenanceMeasured(const CaseAtClock &at);
+[[nodiscard]] CheckResult provenanceReachable(const CaseAtClock &at);
+[[nodiscard]] CheckResult provenanceSignature(const CaseAtClock &at);
+[[nodiscard]] CheckResult provenanceAccepted(const CaseAtClock &at);
 
 // checks_collateral.cpp
 [[nodiscard]] CheckResult collateralSignature(const CaseAtClock &at);

@@ -97,7 +97,7 @@ CheckResult quoteSignature(const CaseAtClock &at)
 }
 
 /// On a bare quote the reviewer may know the 64 bytes; then the question is whether they are these.
-CheckResult bindingStatement(const CaseAtClock &at)
+CheckResult expectedReportData(const CaseAtClock &at)
 {
     constexpr CheckId id = CheckId::BindingStatement;
     if (at.quote == nullptr)

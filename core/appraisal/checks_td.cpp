@@ -126,6 +126,8 @@ CheckResult bootMrtd(const CaseAtClock &at)
     constexpr CheckId id = CheckId::BootMrtd;
     if (at.quote == nullptr)
         return results::blocked(id, CheckId::QuoteForm);
+    if (!at.quote->td)
+        return results::notEvaluated(id, Reason::Unsupported, "the quote is not of a TD");
     const TdReport &td = *at.quote->td;
     const std::string mrtd = toHex(td.mrTd);
     const auto &denied = at.policy.deniedMrtd;

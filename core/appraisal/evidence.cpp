@@ -95,18 +95,83 @@ std::shared_ptr<const Collateral> readAllCollateral(EvidenceBundle &bundle, Know
     return shared;
 }
 
-void readQuotes(EvidenceBundle &bundle, Evidence &out)
+/// An artifact found inside another; its bytes are the decoded ones and its origin says where they stood.
+std::size_t addInside(EvidenceBundle &bundle, std::size_t parent, std::string_view place, ArtifactKind kind, Bytes bytes)
 {
-    for (std::size_t i = 0; i < bundle.artifacts.size(); ++i) {
-        Artifact &artifact = bundle.artifacts[i];
-        if (artifact.kind != ArtifactKind::Quote || out.quote) {
-            if (!isCollateralKind(artifact.kind))
-                out.unused.push_back(i);
-            continue;
-        }
-        out.quote = Parsed<Quote>{i, parseQuote(artifact.view())};
+    Artifact inside;
+    inside.id = "a" + std::to_string(bundle.artifacts.size() + 1);
+    inside.kind = kind;
+    inside.name = std::string(artifactKindName(kind));
+    inside.origin = {OriginKind::Inside, bundle.artifacts[parent].id + " " + std::string(place)};
+    inside.obtainedAt = bundle.artifacts[parent].obtainedAt;
+    inside.sha256 = sha256(bytes);
+    inside.bytes = std::make_shared<const Bytes>(std::move(bytes));
+    inside.payload = inside.bytes;
+    inside.why = "stands in the report";
+    bundle.artifacts.push_back(std::move(inside));
+    return bundle.artifacts.size() - 1;
+}
+
+Bytes copyOf(std::string_view text)
+{
+    const BytesView bytes = asBytes(text);
+    return {bytes.begin(), bytes.end()};
+}
+
+/// The quote, log and compose that a report carries become artifacts of their own, so that their bytes can be shown.
+void openEvidence(EvidenceBundle &bundle, Evidence &out)
+{
+    const std::size_t parent = out.report->artifact;
+    const DstackEvidence &evidence = out.report->value->evidence;
+    if (evidence.quote) {
+        Result<Bytes> bytes = hexMember(evidence.quote->text);
+        const std::size_t index =
+            addInside(bundle, parent, "/attestation/evidence/quote", ArtifactKind::Quote, bytes.value_or(Bytes{}));
+        out.quote = Parsed<Quote>{index, bytes ? parseQuote(*bytes) : Result<Quote>(tl::unexpected<Error>(bytes.error()))};
         if (!out.quote->value)
-            artifact.error = out.quote->value.error();
+            bundle.artifacts[index].error = out.quote->value.error();
+    }
+    if (evidence.eventLog) {
+        const std::size_t index = addInside(bundle, parent, "/attestation/evidence/event_log", ArtifactKind::EventLog,
+                                            copyOf(evidence.eventLog->text));
+        out.eventLog = Parsed<EventLog>{index, parseEventLog(evidence.eventLog->text)};
+        if (!out.eventLog->value)
+            bundle.artifacts[index].error = out.eventLog->value.error();
+    }
+    if (evidence.appCompose)
+        out.compose = addInside(bundle, parent, "/attestation/evidence/app_compose", ArtifactKind::Compose,
+                                copyOf(evidence.appCompose->text));
+}
+
+/// The report decides what else is read: its own quote is the quote of the case, and a loose one beside it is not used.
+void readReport(EvidenceBundle &bundle, Evidence &out)
+{
+    for (std::size_t i = 0; i < bundle.artifacts.size() && !out.report; ++i) {
+        Artifact &artifact = bundle.artifacts[i];
+        if (artifact.kind != ArtifactKind::Report || artifact.error)
+            continue;
+        out.report = Parsed<AttestationReport>{i, parseAttestationReport(asText(artifact.view()))};
+        if (!out.report->value)
+            artifact.error = out.report->value.error();
+    }
+    if (out.report && out.report->value)
+        openEvidence(bundle, out);
+}
+
+void readLooseArtifacts(EvidenceBundle &bundle, std::size_t given, Evidence &out)
+{
+    for (std::size_t i = 0; i < given; ++i) {
+        Artifact &artifact = bundle.artifacts[i];
+        const bool isReport = out.report && out.report->artifact == i;
+        if (isCollateralKind(artifact.kind) || isReport)
+            continue;
+        if (artifact.kind == ArtifactKind::Quote && !out.report && !out.quote) {
+            out.quote = Parsed<Quote>{i, parseQuote(artifact.view())};
+            if (!out.quote->value)
+                artifact.error = out.quote->value.error();
+        } else {
+            out.unused.push_back(i);
+        }
     }
 }
 
@@ -151,9 +216,11 @@ Evidence parse(EvidenceBundle bundle, Expectations expectations, KnownFacts *kno
     KnownFacts own;
     KnownFacts &facts = known != nullptr ? *known : own;
     Evidence out;
-    out.expectations = expectations;
+    out.expectations = std::move(expectations);
     out.collateral = readAllCollateral(bundle, facts);
-    readQuotes(bundle, out);
+    const std::size_t given = bundle.artifacts.size();
+    readReport(bundle, out);
+    readLooseArtifacts(bundle, given, out);
     findPckChain(bundle, facts, out);
     offerIssuer(out);
     out.bundle = std::make_shared<const EvidenceBundle>(std::move(bundle));

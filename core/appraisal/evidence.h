@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/aci/attestation_report.h"
 #include "core/artifact/artifact.h"
+#include "core/dstack/event_log.h"
 #include "core/tdx/collateral.h"
 #include "core/tdx/pck_chain.h"
 #include "core/tdx/quote.h"
@@ -14,15 +16,26 @@ struct Parsed {
     Result<T> value;
 };
 
+/// A TLS connection to the service, as its client saw it.
+struct ObservedChannel {
+    std::string host;
+    Digest256 spkiSha256{};  ///< of the leaf certificate's SubjectPublicKeyInfo
+};
+
 /// What the person who appraises knows besides the artifacts.
 struct Expectations {
     std::optional<FixedBytes<64>> reportData;  ///< wanted report_data of a bare quote
+    std::optional<std::string> nonce;          ///< what this verifier sent as challenge
+    std::optional<ObservedChannel> channel;    ///< a connection seen elsewhere
 };
 
 /// What parsing made of a bundle. Each part is a value, an Error, or absent. Nothing here is trusted.
 struct Evidence {
     std::shared_ptr<const EvidenceBundle> bundle;
-    std::optional<Parsed<Quote>> quote;                  ///< the one quote of the case
+    std::optional<Parsed<AttestationReport>> report;     ///< the one report of the case
+    std::optional<Parsed<EventLog>> eventLog;            ///< the report's, else a loose one
+    std::optional<std::size_t> compose;                  ///< artifact of the published compose text
+    std::optional<Parsed<Quote>> quote;                  ///< the report's own, else a loose one
     std::optional<Result<std::shared_ptr<const PckChain>>> pckChain;  ///< from the quote, else from collateral; absent: none
     std::size_t pckChainArtifact = 0;
     std::shared_ptr<const Collateral> collateral;        ///< never null; may be empty

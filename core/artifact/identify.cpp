@@ -158,7 +158,7 @@ Identified asJson(std::string_view text)
         if (!document->root().isObject() || !document->root().find(sign.member))
             continue;
         Identified found = recognised(sign.kind, "is JSON with the member " + std::string(sign.member));
-        if (sign.kind != ArtifactKind::Collateral)
+        if (sign.kind != ArtifactKind::Collateral && sign.kind != ArtifactKind::Report)
             found.error = Error{ErrorCode::InputUnsupported,
                                 "a " + std::string(artifactKindName(sign.kind)) + " is not read by this version", std::nullopt};
         return found;
