@@ -1,5 +1,6 @@
 #include "app/cli/vector_operations.h"
 
+#include "app/cli/vector_answer.h"
 #include "core/base/text.h"
 #include "core/json/jcs.h"
 
@@ -9,59 +10,92 @@ namespace sealscope::cli {
 
 namespace {
 
-/// What an operation computed: named values, or the check-id of the protocol that refused the input.
-struct Computed {
-    std::vector<std::pair<std::string, std::string>> values;
-    std::string failingCheck;
-};
-
-std::string textOf(json::Value object, std::string_view name)
+VectorAnswer canonicalJson(const json::Value &input)
 {
-    const std::optional<json::Value> member = object.find(name);
-    return member ? member->string().value_or("") : "";
-}
-
-/// Check-ids of the intake rules (protocol reference, section 3).
-std::string intakeCheck(ErrorCode code)
-{
-    if (code == ErrorCode::JsonDuplicate)
-        return "parse.dup";
-    if (code == ErrorCode::JcsNumber)
-        return "parse.number";
-    return code == ErrorCode::JcsKey ? "parse.key" : "parse.json";
-}
-
-Computed canonicalJson(json::Value input)
-{
-    const Result<json::Document> document = json::parse(textOf(input, "text"));
-    if (!document)
-        return {{}, intakeCheck(document.error().code)};
-    const bool legacy = textOf(input, "dialect") == "legacy-2026-06";
+    VectorAnswer out;
+    const std::string text = textMember(input, "text");
+    const Result<json::Document> document = json::parse(text);
+    if (!document) {
+        out.fail(intakeCheck(document.error().code));
+        return out;
+    }
     const Result<std::string> canonical =
-        json::canonicalize(document->root(), legacy ? json::NameRule::Utf16 : json::NameRule::Ascii);
+        json::canonicalize(document->root(), isLegacy(input) ? json::NameRule::Utf16 : json::NameRule::Ascii);
     if (!canonical)
-        return {{}, intakeCheck(canonical.error().code)};
-    return {{{"canonical", *canonical}}, ""};
+        out.fail(intakeCheck(canonical.error().code));
+    else
+        out.text("canonical", *canonical);
+    return out;
 }
 
 struct Operation {
     std::string_view name;
-    Computed (*compute)(json::Value input);
+    VectorAnswer (*compute)(const json::Value &input);
 };
 
 constexpr std::array kOperations = {
     Operation{"jcs", canonicalJson},
+    Operation{"keyset_digest", keysetDigest},
+    Operation{"report_data", reportData},
+    Operation{"report_binding", reportBinding},
+    Operation{"tls_match", tlsMatch},
+    Operation{"downstream_tls_binding", downstreamTlsBinding},
+    Operation{"workload_id", workloadIdOf},
+    Operation{"keyset_endorsement", keysetEndorsement},
+    Operation{"detect_dialect", detectDialect},
+    Operation{"verdict", aciVerdictOf},
+    Operation{"rtmr_replay", rtmrReplay},
+    Operation{"event_digest", eventDigest},
+    Operation{"compose_measurement", composeMeasurement},
+    Operation{"kms_custody", kmsCustody},
+    Operation{"mr_config_id", mrConfigId},
+    Operation{"report_data_slot", reportDataSlotOf},
+    Operation{"legacy_report_data", legacyReportDataOf},
+    Operation{"launcher_provenance", launcherProvenance},
+    Operation{"quote_fields", quoteFields},
 };
-
-std::string outcome(const Computed &computed)
-{
-    return computed.failingCheck.empty() ? "pass" : "fail " + computed.failingCheck;
-}
 
 /// Members of `expect` that are values to be reproduced; the others say how it must end.
 bool isValue(std::string_view member)
 {
     return member != "result" && member != "failing_check" && member != "check" && member != "checks";
+}
+
+/// How the vector must end: "pass", "fail id", "cannot_evaluate id".
+std::string wantedOutcome(const json::Value &expect)
+{
+    const std::string result = textMember(expect, "result");
+    if (result == "fail")
+        return result + " " + textMember(expect, "failing_check");
+    return result == "cannot_evaluate" ? result + " " + textMember(expect, "check") : result;
+}
+
+/// One spelling for a JSON value, so that the vector's and ours compare.
+std::string spelled(const json::Value &value)
+{
+    return json::canonicalize(value, json::NameRule::Utf16).value_or(std::string(value.rawText()));
+}
+
+std::optional<std::string> valueDisagreement(const json::Member &expected, const VectorAnswer &answer)
+{
+    const auto found = std::ranges::find(answer.values, expected.name(), &std::pair<std::string, std::string>::first);
+    const std::string got = found == answer.values.end() ? "nothing" : found->second;
+    const std::string wanted = spelled(expected.value());
+    if (wanted == got)
+        return std::nullopt;
+    return expected.name() + ": expected " + quoted(wanted, 400) + ", got " + quoted(got, 400);
+}
+
+/// Checks that the vector does not list are unconstrained; `info` is an observation, which no check of ours is.
+std::optional<std::string> checkDisagreement(const json::Value &expected, const VectorAnswer &answer)
+{
+    for (const json::Member &check : expected.members()) {
+        const std::string wanted = check.value().string().value_or("");
+        const std::string got = answer.resultOf(check.name());
+        if (wanted != "info" && wanted != got)
+            return check.name() + ": expected " + wanted + ", got " + (got.empty() ? "no answer" : got);
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -71,24 +105,18 @@ std::optional<std::string> disagreement(const TestVector &vector)
     const auto operation = std::ranges::find(kOperations, vector.operation, &Operation::name);
     if (operation == kOperations.end())
         return "operation " + quoted(vector.operation) + " is not known to this version";
-    const Computed computed = operation->compute(vector.input);
-
-    const std::string result = textOf(vector.expect, "result");
-    const std::string wanted = result == "fail" ? "fail " + textOf(vector.expect, "failing_check") : result;
-    if (outcome(computed) != wanted)
-        return "expected " + wanted + ", got " + outcome(computed);
+    const VectorAnswer answer = operation->compute(vector.input);
+    const std::string wanted = wantedOutcome(vector.expect);
+    if (answer.outcome() != wanted)
+        return "expected " + wanted + ", got " + answer.outcome();
     for (const json::Member &member : vector.expect.members()) {
         if (!isValue(member.name()))
             continue;
-        const auto value =
-            std::ranges::find(computed.values, member.name(), &std::pair<std::string, std::string>::first);
-        const std::string got = value == computed.values.end() ? "" : value->second;
-        if (member.value().string() != got)
-            return member.name() + ": expected "
-                + quoted(member.value().string().value_or(std::string(member.value().rawText())), 400) + ", got "
-                + quoted(got, 400);
+        if (auto wrong = valueDisagreement(member, answer))
+            return wrong;
     }
-    return std::nullopt;
+    const auto checks = vector.expect.find("checks");
+    return checks ? checkDisagreement(*checks, answer) : std::nullopt;
 }
 
 }  // namespace sealscope::cli

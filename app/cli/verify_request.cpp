@@ -19,6 +19,9 @@ constexpr std::array kOptions = {
     OptionSpec{"--collected-at", "TIME", "second clock: when the inputs were obtained"},
     OptionSpec{"--collateral", "PATH", "file or folder with collateral; may be repeated", kMany},
     OptionSpec{"--expect-report-data", "HEX", "the 64 bytes that the quote must carry"},
+    OptionSpec{"--nonce", "NONCE", "what you sent as challenge: 64 hex digits, or the text of the June 2026 dialect"},
+    OptionSpec{"--host", "NAME", "host of a connection seen elsewhere; with --spki"},
+    OptionSpec{"--spki", "HEX", "SHA-256 of its TLS key (SubjectPublicKeyInfo)"},
     OptionSpec{"--require", "CHECK", "require this check too; may be repeated", kMany},
     OptionSpec{"--accept-compose", "HASH", "accept this compose digest too; may be repeated", kMany},
     OptionSpec{"--accept-kms-root", "KEY", "accept this KMS root key too; may be repeated", kMany},
@@ -32,7 +35,7 @@ constexpr std::array kOptions = {
 };
 
 /// Options of the contract that concern evidence which this version does not read.
-constexpr std::array<std::string_view, 5> kLaterOptions = {"--nonce", "--host", "--spki", "--request", "--response"};
+constexpr std::array<std::string_view, 2> kLaterOptions = {"--request", "--response"};
 
 bool isUrl(std::string_view text)
 {
@@ -107,9 +110,28 @@ Attempt<Clocks> readClocks(const Arguments &arguments)
     return clocks;
 }
 
+Attempt<std::optional<ObservedChannel>> readChannel(const Arguments &arguments)
+{
+    const std::optional<std::string> host = arguments.value("--host");
+    const std::optional<std::string> spki = arguments.value("--spki");
+    if (host.has_value() != spki.has_value())
+        return refuseUsage(host ? "--host without --spki" : "--spki without --host", "a channel is both: its host and its TLS key");
+    if (!host)
+        return std::nullopt;
+    const Result<Digest256> digest = fixedFromHex<32>(*spki);
+    if (!digest)
+        return refuseUsage(oneLine("--spki", digest.error()), "give the SHA-256 of the certificate's SubjectPublicKeyInfo");
+    return ObservedChannel{*host, *digest};
+}
+
 Attempt<Expectations> readExpectations(const Arguments &arguments)
 {
     Expectations expectations;
+    expectations.nonce = arguments.value("--nonce");
+    const Attempt<std::optional<ObservedChannel>> channel = readChannel(arguments);
+    if (!channel)
+        return tl::unexpected<Refusal>(channel.error());
+    expectations.channel = *channel;
     if (const std::optional<std::string> hex = arguments.value("--expect-report-data")) {
         const Result<FixedBytes<64>> bytes = fixedFromHex<64>(*hex);
         if (!bytes)
