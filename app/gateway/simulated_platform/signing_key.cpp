@@ -105,4 +105,9 @@ KeySource KeySource::seeded(std::string_view seed)
     return KeySource(sha256(asBytes(seed)));
 }
 
+Digest256 KeySource::secret(std::string_view purpose) const
+{
+    return sha256({asBytes("sealscope simulated secret\n"), m_seed, asBytes(purpose)});
+}
+
 }  // namespace sealscope::simulated

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] static KeySource seeded(std::string_view seed);
 
     [[nodiscard]] SigningKey key(std::string_view purpose) const { return SigningKey::derive(m_seed, purpose); }
+    /// 32 bytes for a key of another curve.
+    [[nodiscard]] Digest256 secret(std::string_view purpose) const;
 
 private:
     explicit KeySource(Digest256 seed) : m_seed(seed) {}
