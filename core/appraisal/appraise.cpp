@@ -120,8 +120,10 @@ std::array<bool, kCheckCount> wanted(const AppraisalPolicy &policy)
     for (std::size_t i = kCheckCount; i-- > 0;) {
         const CheckDef &def = checkRegistry()[i];
         out[i] = out[i] || effectiveDemand(policy, def.id) != Demand::Off;
-        for (const CheckId need : def.needs)
-            out[static_cast<std::size_t>(need)] = out[static_cast<std::size_t>(need)] || out[i];
+        for (const auto needs : {def.needs, def.workloadNeeds}) {
+            for (const CheckId need : needs)
+                out[static_cast<std::size_t>(need)] = out[static_cast<std::size_t>(need)] || out[i];
+        }
     }
     return out;
 }

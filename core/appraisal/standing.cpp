@@ -20,7 +20,7 @@ bool holds(const CheckResult &need)
 /// Follows an unanchored pass down to the check that did not hold.
 CheckId rootCause(std::vector<CheckResult> &checks, CheckId id)
 {
-    for (const CheckId need : checkDef(id).needs) {
+    for (const CheckId need : needsHere(checks, checkDef(id))) {
         const CheckResult &result = at(checks, need);
         if (!holds(result))
             return result.outcome == Outcome::Passed ? rootCause(checks, need) : need;
@@ -66,6 +66,14 @@ void settleGate(std::vector<CheckResult> &checks)
 
 }  // namespace
 
+std::span<const CheckId> needsHere(std::span<const CheckResult> checks, const CheckDef &def)
+{
+    if (def.workloadNeeds.empty())
+        return def.needs;
+    const CheckResult &first = checks[static_cast<std::size_t>(def.workloadNeeds.front())];
+    return first.reason == Reason::NotApplicableByKind ? def.needs : def.workloadNeeds;
+}
+
 void settle(std::vector<CheckResult> &checks)
 {
     for (CheckResult &result : checks) {
@@ -75,7 +83,7 @@ void settle(std::vector<CheckResult> &checks)
             result.standing = Standing::None;
             continue;
         }
-        const auto needs = result.def().needs;
+        const auto needs = needsHere(checks, result.def());
         const bool anchored = std::ranges::all_of(needs, [&](CheckId need) { return holds(at(checks, need)); });
         result.standing = anchored ? Standing::Anchored : Standing::Unanchored;
     }

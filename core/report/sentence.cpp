@@ -1,3 +1,4 @@
+#include "core/appraisal/standing.h"
 #include "core/report/check_words.h"
 #include "core/report/clauses.h"
 #include "core/report/wording.h"
@@ -9,15 +10,6 @@ namespace sealscope::wording {
 namespace {
 
 constexpr std::string_view kSimulatedPrefix = "Simulated: ";
-
-/// In the workload-identity dialects some checks rest on others; there, those arise.
-std::span<const CheckId> needsOf(const CheckResult &result, const Judgement &judgement)
-{
-    const CheckDef &def = result.def();
-    const bool other =
-        !def.workloadNeeds.empty() && judgement.check(def.workloadNeeds.front()).reason != Reason::NotApplicableByKind;
-    return other ? def.workloadNeeds : def.needs;
-}
 
 /// On a bare quote the question is another: are these the 64 bytes that the reviewer expects?
 std::string_view baseOf(const CheckResult &result, const Judgement &judgement)
@@ -66,7 +58,7 @@ std::optional<CheckId> rootCause(const CheckResult &result, const Judgement &jud
 {
     if (result.outcome != Outcome::Passed || result.standing == Standing::Anchored)
         return std::nullopt;
-    for (const CheckId need : needsOf(result, judgement)) {
+    for (const CheckId need : needsHere(judgement.checks, result.def())) {
         const CheckResult &below = judgement.check(need);
         if (below.anchoredPass() || below.reason == Reason::NotApplicableByKind)
             continue;

@@ -19,6 +19,7 @@ private slots:
     void onlyDescendantsLoseTheirStanding();
     void aQuestionThatDoesNotAriseBreaksNothing_data();
     void aQuestionThatDoesNotAriseBreaksNothing();
+    void theRootOfTheCurrentDialectRestsOnTheReceiptKey();
     void notEvaluatedHasNoStanding();
     void gateTakesTheOutcomeOfItsNeeds_data();
     void gateTakesTheOutcomeOfItsNeeds();
@@ -67,10 +68,16 @@ Checks withOpen(CheckId id, Reason reason)
     return settled(std::move(checks));
 }
 
+/// In a case where every question arises, those of the workload-identity dialects among them.
+std::span<const CheckId> needsOf(const CheckDef &def)
+{
+    return def.workloadNeeds.empty() ? def.needs : def.workloadNeeds;
+}
+
 /// Does `id` rest on `need`, directly or through others?
 bool restsOn(CheckId id, CheckId need)
 {
-    return std::ranges::any_of(checkDef(id).needs,
+    return std::ranges::any_of(needsOf(checkDef(id)),
                                [&](CheckId direct) { return direct == need || restsOn(direct, need); });
 }
 
@@ -95,7 +102,7 @@ void tst_Standing::edges_data()
     QTest::addColumn<CheckId>("check");
     QTest::addColumn<CheckId>("need");
     for (const CheckDef &def : checkRegistry()) {
-        for (const CheckId need : def.needs)
+        for (const CheckId need : needsOf(def))
             QTest::addRow("%s needs %s", name(def.id).constData(), name(need).constData()) << def.id << need;
     }
 }
@@ -142,6 +149,19 @@ void tst_Standing::aQuestionThatDoesNotAriseBreaksNothing()
     QFETCH(const CheckId, broken);
     for (const CheckResult &result : withOpen(broken, Reason::NotApplicableByKind))
         QVERIFY2(result.id == broken || result.anchoredPass(), name(result.id).constData());
+}
+
+void tst_Standing::theRootOfTheCurrentDialectRestsOnTheReceiptKey()
+{
+    Checks checks = allPassed();
+    at(checks, CheckId::CustodyIdentity).outcome = Outcome::NotEvaluated;
+    at(checks, CheckId::CustodyIdentity).reason = Reason::NotApplicableByKind;
+    QVERIFY(at(checks, CheckId::CustodyKmsRoot).outcome == Outcome::Passed);
+    Checks whole = settled(checks);
+    QVERIFY(at(whole, CheckId::CustodyKmsRoot).anchoredPass());
+    at(checks, CheckId::CustodyReceipt).outcome = Outcome::Failed;
+    Checks broken = settled(std::move(checks));
+    QCOMPARE(at(broken, CheckId::CustodyKmsRoot).standing, Standing::Unanchored);
 }
 
 void tst_Standing::notEvaluatedHasNoStanding()
