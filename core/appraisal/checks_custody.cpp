@@ -6,7 +6,18 @@ namespace sealscope::checks {
 
 namespace {
 
-std::vector<std::string> listedKeys(const Keyset &keyset, KeyRole role)
+std::vector<std::string> usable(const std::vector<KeyEntry> &keys, bool (*implemented)(std::string_view))
+{
+    std::vector<std::string> out;
+    for (const KeyEntry &key : keys) {
+        if (implemented(key.algorithm))
+            out.push_back(key.publicKey);
+    }
+    return out;
+}
+
+/// The keys of a role that a client could use: each needs a chain of its own.
+std::vector<std::string> usableKeys(const Keyset &keyset, KeyRole role)
 {
     std::vector<std::string> out;
     switch (role) {
@@ -14,35 +25,14 @@ std::vector<std::string> listedKeys(const Keyset &keyset, KeyRole role)
         if (keyset.identity)
             out.push_back(keyset.identity->publicKey);
         break;
-    case KeyRole::Receipt:
-        for (const KeyEntry &key : keyset.receiptKeys)
-            out.push_back(key.publicKey);
-        break;
-    case KeyRole::E2ee:
-        for (const KeyEntry &key : keyset.e2eeKeys)
-            out.push_back(key.publicKey);
-        break;
+    case KeyRole::Receipt: return usable(keyset.receiptKeys, isImplementedReceiptAlgorithm);
+    case KeyRole::E2ee: return usable(keyset.e2eeKeys, isImplementedE2eeAlgorithm);
     case KeyRole::Tls:
         for (const TlsEntry &key : keyset.tlsKeys)
             out.push_back(key.spkiSha256);
         break;
     }
     return out;
-}
-
-/// Keys of a role that we could use; Passed needs a chain for each, and a chain names one.
-std::size_t usableKeys(const Keyset &keyset, KeyRole role)
-{
-    const auto count = [](const std::vector<KeyEntry> &keys, auto implemented) {
-        return static_cast<std::size_t>(std::ranges::count_if(keys, [&](const KeyEntry &key) { return implemented(key.algorithm); }));
-    };
-    switch (role) {
-    case KeyRole::Identity: return 1;
-    case KeyRole::Receipt: return count(keyset.receiptKeys, isImplementedReceiptAlgorithm);
-    case KeyRole::E2ee: return count(keyset.e2eeKeys, isImplementedE2eeAlgorithm);
-    case KeyRole::Tls: return keyset.tlsKeys.size();
-    }
-    return 0;
 }
 
 bool acceptsRoot(const AppraisalPolicy &policy, const Secp256k1Key &root)
@@ -65,11 +55,46 @@ std::optional<CheckResult> withoutInputs(CheckId id, const ReportCase &report)
     return std::nullopt;
 }
 
-Result<CustodyChain> chainOf(const ReportCase &report, KeyRole role)
+/// The custody of one key alone: where entries name it, the others are not those that were asked for.
+std::optional<KeyCustody> entriesOf(std::optional<KeyCustody> custody, const std::string &key)
 {
-    return followCustody(report.value().evidence.keyCustody,
-                         {hasWorkloadIdentity(report.value().dialect) ? CustodyRule::AnyPurpose : CustodyRule::PinnedPurpose, role,
-                          listedKeys(*report.value().keyset, role), report.payload(&BootEvents::appId)});
+    const auto names = [&](const CustodyEntry &entry) { return entry.publicKey == key; };
+    if (custody && std::ranges::any_of(custody->keys, names))
+        std::erase_if(custody->keys, [&](const CustodyEntry &entry) { return !names(entry); });
+    return custody;
+}
+
+/// The chains of a role, one for each usable key, or the first fault. A role without usable keys has no chain.
+Result<std::vector<CustodyChain>> chainsOf(const ReportCase &report, KeyRole role)
+{
+    const auto rule = hasWorkloadIdentity(report.value().dialect) ? CustodyRule::AnyPurpose : CustodyRule::PinnedPurpose;
+    std::vector<CustodyChain> out;
+    for (const std::string &key : usableKeys(*report.value().keyset, role)) {
+        Result<CustodyChain> chain = followCustody(entriesOf(report.value().evidence.keyCustody, key),
+                                                   {rule, role, {key}, report.payload(&BootEvents::appId)});
+        if (!chain)
+            return tl::unexpected<Error>(chain.error());
+        out.push_back(std::move(*chain));
+    }
+    if (out.empty())
+        return fail(ErrorCode::CustodyMissing, "the keyset lists no key of the role " + std::string(keyRoleName(role)) + " that we can use");
+    return out;
+}
+
+std::vector<ByteRange> rangesOf(const std::vector<CustodyChain> &chains)
+{
+    std::vector<ByteRange> out;
+    for (const CustodyChain &chain : chains)
+        out.push_back(chain.range);
+    return out;
+}
+
+/// The first chain whose root does not satisfy, else the first.
+template <class Satisfies>
+const CustodyChain &worst(const std::vector<CustodyChain> &chains, Satisfies satisfies)
+{
+    const auto found = std::ranges::find_if_not(chains, satisfies);
+    return found == chains.end() ? chains.front() : *found;
 }
 
 CheckResult custody(CheckId id, const CaseAtClock &at, KeyRole role)
@@ -77,18 +102,17 @@ CheckResult custody(CheckId id, const CaseAtClock &at, KeyRole role)
     const ReportCase &report = *at.report;
     if (auto absent = withoutInputs(id, report))
         return *absent;
-    const Result<CustodyChain> chain = chainOf(report, role);
-    if (!chain && chain.error().code == ErrorCode::CustodyMissing)
-        return results::notEvaluated(id, Reason::NoEvidence, chain.error().message);
-    if (!chain)
-        return results::failed(id, chain.error());
-    CheckResult result = results::passed(id);
-    if (!acceptsRoot(at.policy, chain->root))
-        result = results::notEvaluated(id, Reason::NoReferenceValue, "the chain leads to a root that the policy does not name");
-    else if (usableKeys(*report.value().keyset, role) > 1)
-        result = results::notEvaluated(id, Reason::NoEvidence, "another usable key of this role has no chain");
-    result.actual = "root " + toHex(chain->root);
-    return report.inReport(std::move(result), {chain->range});
+    const Result<std::vector<CustodyChain>> chains = chainsOf(report, role);
+    if (!chains && chains.error().code == ErrorCode::CustodyMissing)
+        return results::notEvaluated(id, Reason::NoEvidence, chains.error().message);
+    if (!chains)
+        return results::failed(id, chains.error());
+    const CustodyChain &chain = worst(*chains, [&](const CustodyChain &one) { return acceptsRoot(at.policy, one.root); });
+    CheckResult result = acceptsRoot(at.policy, chain.root)
+        ? results::passed(id)
+        : results::notEvaluated(id, Reason::NoReferenceValue, "the chain leads to a root that the policy does not name");
+    result.actual = "root " + toHex(chain.root);
+    return report.inReport(std::move(result), rangesOf(*chains));
 }
 
 }  // namespace
@@ -120,19 +144,22 @@ CheckResult custodyKmsRoot(const CaseAtClock &at)
     if (auto absent = withoutInputs(id, report))
         return *absent;
     const KeyRole role = hasWorkloadIdentity(report.value().dialect) ? KeyRole::Identity : KeyRole::Receipt;
-    const Result<CustodyChain> chain = chainOf(report, role);
-    if (!chain)
+    const Result<std::vector<CustodyChain>> chains = chainsOf(report, role);
+    if (!chains)
         return results::blocked(id, role == KeyRole::Identity ? CheckId::CustodyIdentity : CheckId::CustodyReceipt,
                                 "no chain recovers a root");
+    const CustodyChain &chain = worst(*chains, [&](const CustodyChain &one) {
+        return acceptsRoot(at.policy, one.root) && !deniesRoot(at.policy, one.root);
+    });
     CheckResult result = results::passed(id);
-    if (deniesRoot(at.policy, chain->root))
-        result = results::failed(id, Error{ErrorCode::ReferenceDenied, "the policy denies this root", chain->range.offset});
+    if (deniesRoot(at.policy, chain.root))
+        result = results::failed(id, Error{ErrorCode::ReferenceDenied, "the policy denies this root", chain.range.offset});
     else if (at.policy.kmsRoots.empty())
         result = results::notEvaluated(id, Reason::NoReferenceValue, "the policy names no KMS root");
-    else if (!acceptsRoot(at.policy, chain->root))
-        result = results::failed(id, Error{ErrorCode::CustodyRoot, "the root is none of those the policy accepts", chain->range.offset});
-    result.actual = toHex(chain->root);
-    return report.inReport(std::move(result), {chain->range});
+    else if (!acceptsRoot(at.policy, chain.root))
+        result = results::failed(id, Error{ErrorCode::CustodyRoot, "the root is none of those the policy accepts", chain.range.offset});
+    result.actual = toHex(chain.root);
+    return report.inReport(std::move(result), rangesOf(*chains));
 }
 
 CheckResult custodySubject(const CaseAtClock &at)
