@@ -45,6 +45,10 @@ CheckResult measuredCommit(const CaseAtClock &at, const StatedProvenance &stated
     constexpr CheckId id = CheckId::ProvenanceMeasured;
     const auto &pin = at.report->pin;
     CheckResult result;
+    // Values that no launcher pinned by digest reads are text: nothing measured says that they are followed.
+    if (pin && !pin->launcherImage)
+        return results::notEvaluated(id, Reason::NoEvidence,
+                                     "declared by the service: the measured compose pins no launcher by digest that would follow it");
     switch (corroborate(pin, textOf(stated.repoUrl), textOf(stated.repoCommit))) {
     case Corroboration::Measured: result = results::passed(id, pin->commit); break;
     case Corroboration::Contradicted:
