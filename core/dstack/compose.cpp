@@ -9,18 +9,20 @@ namespace sealscope {
 
 namespace {
 
-/// Reads YAML nodes with a budget: an alias may stand for a whole tree, and a few of them for more than memory holds.
+/// Reads YAML nodes with a budget of nodes and of bytes: an alias may stand for a whole tree or a long text, and a few of them
+/// for more than memory holds.
 class YamlReader {
 public:
     Result<void> read(const std::string &text, AppCompose &out);
 
 private:
-    bool spend()
+    bool spend(std::size_t bytes = 0)
     {
-        return ++m_visited <= kMaxComposeNodes;
+        m_copied += bytes;
+        return ++m_visited <= kMaxComposeNodes && m_copied <= kMaxComposeText;
     }
 
-    std::string scalar(const YAML::Node &node) { return spend() && node && node.IsScalar() ? node.Scalar() : std::string(); }
+    std::string scalar(const YAML::Node &node);
     std::vector<std::string> words(const YAML::Node &node);
     std::vector<std::string> names(const YAML::Node &node, char separator);
     std::vector<std::string> sources(const YAML::Node &node, const char *member);
@@ -28,7 +30,14 @@ private:
     void readConfigs(const YAML::Node &node, AppCompose &out);
 
     std::size_t m_visited = 0;
+    std::size_t m_copied = 0;
 };
+
+std::string YamlReader::scalar(const YAML::Node &node)
+{
+    const bool isText = node && node.IsScalar();
+    return spend(isText ? node.Scalar().size() : 0) && isText ? node.Scalar() : std::string();
+}
 
 /// A text or a list of texts.
 std::vector<std::string> YamlReader::words(const YAML::Node &node)
@@ -37,7 +46,7 @@ std::vector<std::string> YamlReader::words(const YAML::Node &node)
     if (!node || !spend())
         return out;
     if (node.IsScalar())
-        return {node.Scalar()};
+        return {scalar(node)};
     for (std::size_t i = 0; node.IsSequence() && i < node.size() && spend(); ++i)
         out.push_back(scalar(node[i]));
     return out;
@@ -69,6 +78,17 @@ std::vector<std::string> YamlReader::sources(const YAML::Node &node, const char 
     return out;
 }
 
+/// The digest of "name@sha256:…"; a variable in its place pins nothing.
+std::optional<std::string> digestOf(std::string_view image)
+{
+    constexpr std::string_view prefix = "sha256:";
+    const std::size_t at = image.find('@');
+    const std::string_view digest = at == std::string_view::npos ? std::string_view() : image.substr(at + 1);
+    if (!digest.starts_with(prefix) || !fixedFromHex<32>(digest.substr(prefix.size())))
+        return std::nullopt;
+    return std::string(digest);
+}
+
 ComposeService YamlReader::service(const std::string &name, const YAML::Node &node)
 {
     ComposeService out;
@@ -76,8 +96,7 @@ ComposeService YamlReader::service(const std::string &name, const YAML::Node &no
     if (!node.IsMap())
         return out;
     out.image = scalar(node["image"]);
-    if (const std::size_t at = out.image.find('@'); at != std::string::npos)
-        out.imageDigest = out.image.substr(at + 1);
+    out.imageDigest = digestOf(out.image);
     out.builtInPlace = node["build"].IsDefined();
     out.environment = names(node["environment"], '=');
     out.mounts = sources(node["volumes"], "source");
@@ -86,7 +105,7 @@ ComposeService YamlReader::service(const std::string &name, const YAML::Node &no
     for (std::string &word : words(node["entrypoint"]))
         out.command.push_back(std::move(word));
     out.configs = sources(node["configs"], "target");
-    out.privileged = scalar(node["privileged"]) == "true";
+    out.privileged = node["privileged"].as<bool>(false);
     return out;
 }
 
@@ -120,9 +139,9 @@ Result<void> YamlReader::read(const std::string &text, AppCompose &out)
         return fail(ErrorCode::ComposeFormat, "docker_compose_file: line " + std::to_string(exception.mark.line + 1) + ", column "
                         + std::to_string(exception.mark.column + 1) + ": " + exception.msg);
     }
-    if (m_visited > kMaxComposeNodes)
+    if (m_visited > kMaxComposeNodes || m_copied > kMaxComposeText)
         return fail(ErrorCode::ComposeFormat, "docker_compose_file has more than " + std::to_string(kMaxComposeNodes)
-                        + " values, aliases expanded");
+                        + " values or " + std::to_string(kMaxComposeText) + " bytes of text, aliases expanded");
     return {};
 }
 
@@ -144,6 +163,7 @@ Result<AppCompose> parseAppCompose(std::string_view text)
     out.name = optionalText(in, "name");
     out.runner = optionalText(in, "runner");
     out.dockerComposeFile = in.string("docker_compose_file");
+    out.dockerComposeRange = in.rangeOf("docker_compose_file");
     out.allowedEnvs = in.optionalStrings("allowed_envs", 4096);
     out.features = in.optionalStrings("features", 256);
     out.initScript = optionalText(in, "init_script");

@@ -34,6 +34,7 @@ struct AppCompose {
     std::string name;
     std::string runner;
     std::string dockerComposeFile;          ///< the YAML text
+    ByteRange dockerComposeRange;           ///< of the JSON string that holds it, quotes included
     std::vector<std::string> allowedEnvs;   ///< names whose encrypted values the operator may set at start
     std::string initScript;
     std::string preLaunchScript;
@@ -44,9 +45,10 @@ struct AppCompose {
 
 inline constexpr std::size_t kMaxComposeBytes = 1024U * 1024;
 inline constexpr std::size_t kMaxComposeNodes = 20'000;
+inline constexpr std::size_t kMaxComposeText = 4 * kMaxComposeBytes;
 
 /// Reads the manifest and the YAML in it. Errors: compose.format (JSON path, or line and column of the YAML), json.*.
-/// A YAML that expands beyond kMaxComposeNodes through its aliases is refused.
+/// A YAML that expands beyond kMaxComposeNodes or kMaxComposeText through its aliases is refused.
 [[nodiscard]] Result<AppCompose> parseAppCompose(std::string_view text);
 
 /// SHA-256 of the exact text: what the boot event must name.
