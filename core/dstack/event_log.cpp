@@ -85,7 +85,7 @@ struct BootName {
 
 constexpr std::array<BootName, 5> kBootNames = {{
     {"compose-hash", &BootEvents::composeHash, 32},
-    {"app-id", &BootEvents::appId, 20},
+    {"app-id", &BootEvents::appId, 0},
     {"instance-id", &BootEvents::instanceId, 0},
     {"os-image-hash", &BootEvents::osImageHash, 0},
     {"key-provider", &BootEvents::keyProvider, 0},
@@ -225,9 +225,9 @@ Result<BootEvents> findBootEvents(const EventLog &log)
             return fail(ErrorCode::EventDuplicate, "event " + std::to_string(i) + ": " + quoted(event.name)
                             + " stands already at " + std::to_string(*place),
                         event.range.offset);
-        if (known->payloadBytes != 0 && event.payload.size() != known->payloadBytes && event.name == "compose-hash")
-            return fail(ErrorCode::LogFormat, "event " + std::to_string(i) + ": compose-hash of "
-                            + std::to_string(event.payload.size()) + " bytes, want 32",
+        if (known->payloadBytes != 0 && event.payload.size() != known->payloadBytes)
+            return fail(ErrorCode::LogFormat, "event " + std::to_string(i) + ": " + std::string(known->name) + " of "
+                            + std::to_string(event.payload.size()) + " bytes, want " + std::to_string(known->payloadBytes),
                         event.range.offset);
         place = i;
     }
