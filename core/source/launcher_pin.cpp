@@ -1,14 +1,16 @@
 #include "core/source/launcher_pin.h"
 
 #include "core/dstack/compose.h"
+#include "core/json/string_literal.h"
 
 namespace sealscope {
 
 namespace {
 
-struct PlacedValue {
+/// A value in the YAML text, and how many lines give one.
+struct FoundValue {
     std::string value;
-    ByteRange range;
+    std::size_t offset = 0;
     std::size_t count = 0;
 };
 
@@ -25,12 +27,11 @@ bool startsLine(std::string_view text, std::size_t at)
     return at == 0 || text[at - 1] == '\n';
 }
 
-/// The value of `NAME=` in lines of the YAML text; its range is looked up in the manifest, where the YAML is a JSON string.
-/// Neither names nor values of this kind hold a character that JSON escapes, so the bytes are the same.
-PlacedValue findValue(std::string_view yaml, std::string_view manifest, std::string_view name)
+/// The value of `NAME=` in lines of the YAML text.
+FoundValue findValue(std::string_view yaml, std::string_view name)
 {
     const std::string key = std::string(name) + "=";
-    PlacedValue out;
+    FoundValue out;
     for (std::size_t at = yaml.find(key); at != std::string_view::npos; at = yaml.find(key, at + key.size())) {
         if (!startsLine(yaml, at))
             continue;
@@ -39,13 +40,37 @@ PlacedValue findValue(std::string_view yaml, std::string_view manifest, std::str
         if (end == start)
             continue;
         ++out.count;
+        out.offset = start;
         out.value = yaml.substr(start, end - start);
     }
-    const std::string whole = key + out.value;
-    const std::size_t place = out.count == 1 ? manifest.find(whole) : std::string_view::npos;
-    if (place != std::string_view::npos)
-        out.range = {place + key.size(), out.value.size()};
     return out;
+}
+
+/// How many bytes at the front of a string literal's inside stand for the first `wanted` bytes of its text.
+std::size_t literalLength(std::string_view inside, std::size_t wanted)
+{
+    std::size_t at = 0;
+    for (std::size_t text = 0; text < wanted && at < inside.size();) {
+        const std::size_t plain = std::min(json::plainPrefix(inside.substr(at)), wanted - text);
+        at += plain;
+        text += plain;
+        if (text == wanted || at + 1 >= inside.size())
+            break;
+        const bool isCodeUnit = inside[at + 1] == 'u';
+        const bool isPair = isCodeUnit && json::isHighSurrogate(json::codeUnit(inside.substr(at + 2)).value_or(0));
+        const std::size_t length = isPair ? 12 : isCodeUnit ? 6 : 2;
+        text += json::unescape(inside.substr(at, length)).size();
+        at += length;
+    }
+    return at;
+}
+
+/// Where a run of the YAML text stands in the manifest, whose string literal may write it with escapes.
+ByteRange rangeInManifest(std::string_view manifest, ByteRange literal, const FoundValue &found)
+{
+    const std::string_view inside = manifest.substr(literal.offset + 1, literal.length - 2);
+    const std::size_t start = literalLength(inside, found.offset);
+    return {literal.offset + 1 + start, literalLength(inside.substr(start), found.value.size())};
 }
 
 std::optional<std::string> launcherImage(const AppCompose &compose)
@@ -74,11 +99,13 @@ std::optional<LauncherPin> findLauncherPin(std::string_view appCompose)
     const Result<AppCompose> compose = parseAppCompose(appCompose);
     if (!compose)
         return std::nullopt;
-    const PlacedValue url = findValue(compose->dockerComposeFile, appCompose, "REPO_URL");
-    const PlacedValue commit = findValue(compose->dockerComposeFile, appCompose, "COMMIT_SHA");
+    const FoundValue url = findValue(compose->dockerComposeFile, "REPO_URL");
+    const FoundValue commit = findValue(compose->dockerComposeFile, "COMMIT_SHA");
     if (url.count != 1 || commit.count != 1)
         return std::nullopt;
-    return LauncherPin{url.value, commit.value, url.range, commit.range, launcherImage(*compose)};
+    const ByteRange literal = compose->dockerComposeRange;
+    return LauncherPin{url.value, commit.value, rangeInManifest(appCompose, literal, url),
+                       rangeInManifest(appCompose, literal, commit), launcherImage(*compose)};
 }
 
 Corroboration corroborate(const std::optional<LauncherPin> &pin, std::string_view repoUrl, std::string_view commit)
