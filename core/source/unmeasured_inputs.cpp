@@ -1,6 +1,7 @@
 #include "core/source/unmeasured_inputs.h"
 
 #include <array>
+#include <set>
 
 namespace sealscope {
 
@@ -25,6 +26,7 @@ void addDownloads(std::string_view script, const std::string &where, std::vector
 /// Names in `${NAME}`, `${NAME:-default}` and `$NAME`.
 void addInterpolations(std::string_view text, std::vector<UnmeasuredInput> &out)
 {
+    std::set<std::string, std::less<>> known;
     const auto isName = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
     for (std::size_t at = text.find('$'); at != std::string_view::npos; at = text.find('$', at + 1)) {
         // "$$" is a dollar sign for the container, not a variable of the compose.
@@ -39,10 +41,7 @@ void addInterpolations(std::string_view text, std::vector<UnmeasuredInput> &out)
         while (end < text.size() && isName(text[end]))
             ++end;
         const std::string name(text.substr(start, end - start));
-        const bool known = std::ranges::any_of(out, [&](const UnmeasuredInput &input) {
-            return input.kind == InputKind::Interpolation && input.name == name;
-        });
-        if (!name.empty() && !known)
+        if (!name.empty() && known.insert(name).second)
             out.push_back({InputKind::Interpolation, name, "docker_compose_file"});
     }
 }
@@ -68,8 +67,10 @@ void addService(const ComposeService &service, std::vector<UnmeasuredInput> &out
         if (namesAdministration(name))
             out.push_back({InputKind::AdminInterface, name, where});
     }
+    std::string command;
     for (const std::string &word : service.command)
-        addDownloads(word, where, out);
+        command += word + ' ';
+    addDownloads(command, where, out);
 }
 
 }  // namespace
