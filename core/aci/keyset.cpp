@@ -3,6 +3,8 @@
 #include "core/json/jcs.h"
 #include "core/json/object_reader.h"
 
+#include <map>
+
 namespace sealscope {
 
 namespace {
@@ -98,6 +100,13 @@ std::string projection(const Keyset &keyset)
         + member("public_key", projectedIdentity(*keyset.identity)) + "," + member("subject", subject) + "}}";
 }
 
+/// Two spellings of the same bytes are one text: hex in lower case, any other text as it is.
+std::string comparable(const std::string &publicKey)
+{
+    const Result<Bytes> bytes = fromHex(publicKey);
+    return bytes ? toHex(*bytes) : publicKey;
+}
+
 /// Two keys under one id leave open which of them signed; entries we cannot use anyway do not count.
 template <class Implemented>
 std::optional<Error> ambiguousId(const std::vector<KeyEntry> &keys, Implemented implemented)
@@ -174,16 +183,15 @@ std::string workloadId(const WorkloadKey &key)
 
 std::optional<Error> roleFault(const Keyset &keyset)
 {
-    for (const KeyEntry &receipt : keyset.receiptKeys) {
-        const Result<Bytes> bytes = fromHex(receipt.publicKey);
-        for (const KeyEntry &e2ee : keyset.e2eeKeys) {
-            const Result<Bytes> other = fromHex(e2ee.publicKey);
-            const bool same = bytes && other ? *bytes == *other : receipt.publicKey == e2ee.publicKey;
-            if (same)
-                return Error{ErrorCode::KeysetRoles,
-                             "receipt key " + quoted(receipt.keyId) + " and E2EE key " + quoted(e2ee.keyId) + " are one key",
-                             e2ee.range.offset};
-        }
+    std::map<std::string, const KeyEntry *> receiptKeys;
+    for (const KeyEntry &receipt : keyset.receiptKeys)
+        receiptKeys.emplace(comparable(receipt.publicKey), &receipt);
+    for (const KeyEntry &e2ee : keyset.e2eeKeys) {
+        const auto same = receiptKeys.find(comparable(e2ee.publicKey));
+        if (same != receiptKeys.end())
+            return Error{ErrorCode::KeysetRoles,
+                         "receipt key " + quoted(same->second->keyId) + " and E2EE key " + quoted(e2ee.keyId) + " are one key",
+                         e2ee.range.offset};
     }
     if (auto fault = ambiguousId(keyset.receiptKeys, isImplementedReceiptAlgorithm))
         return fault;
