@@ -22,9 +22,8 @@ std::string hostOfOrigin(std::string_view origin)
     host = host.substr(0, host.find_first_of("/?#"));
     if (const std::size_t user = host.rfind('@'); user != std::string_view::npos)
         host = host.substr(user + 1);
-    if (!host.starts_with('['))
-        host = host.substr(0, host.find(':'));
-    return normalizedHost(host);
+    const std::size_t address = host.starts_with('[') ? host.find(']') : 0;
+    return normalizedHost(host.substr(0, host.find(':', address)));
 }
 
 Result<std::vector<std::string>> downstreamPins(const std::vector<TlsEntry> &keys,
