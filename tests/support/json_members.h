@@ -8,6 +8,7 @@ namespace sealscope::test {
 struct MemberPlace {
     std::string path;  ///< "tcbLevels.tcb.pcesvn"; elements of arrays have no part of their own
     ByteRange range;   ///< name, colon and value, with the comma that goes with them
+    ByteRange value;
 };
 
 inline void collectMembers(const json::Value &value, const std::string &path, std::string_view text,
@@ -23,7 +24,7 @@ inline void collectMembers(const json::Value &value, const std::string &path, st
             ++end;
         else if (text[begin - 1] == ',')
             --begin;
-        out.push_back({here, {begin, end - begin}});
+        out.push_back({here, {begin, end - begin}, member.value().range()});
         collectMembers(member.value(), here, text, out);
     }
 }
