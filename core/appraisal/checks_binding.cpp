@@ -143,7 +143,8 @@ CheckResult reportFreshness(const CaseAtClock &at)
     const FreshnessWindow &window = *report.value().freshness;
     const std::uint64_t now = report.unixNow(at.now);
     const std::uint64_t skew = at.policy.clockSkewSeconds;
-    CheckResult result = now + skew >= window.fetchedAt && now < window.staleAfter + skew
+    const bool fresh = now < window.staleAfter || now - window.staleAfter < skew;  // a sum could be more than 64 bits hold
+    CheckResult result = now + skew >= window.fetchedAt && fresh
         ? results::passed(id)
         : results::failed(id, Error{ErrorCode::ReportStale, "the clock is outside the window that the service states", window.range.offset});
     result.actual = "from " + describeUnix(window.fetchedAt) + " to " + describeUnix(window.staleAfter);
