@@ -55,12 +55,17 @@ std::optional<CheckResult> withoutInputs(CheckId id, const ReportCase &report)
     return std::nullopt;
 }
 
-/// The custody of one key alone: where entries name it, the others are not those that were asked for.
-std::optional<KeyCustody> entriesOf(std::optional<KeyCustody> custody, const std::string &key)
+/// The custody of one key alone: what names it, else what names no key of the keyset and so is no other key's.
+std::optional<KeyCustody> entriesOf(std::optional<KeyCustody> custody, const std::string &key, const std::vector<std::string> &listed)
 {
-    const auto names = [&](const CustodyEntry &entry) { return entry.publicKey == key; };
-    if (custody && std::ranges::any_of(custody->keys, names))
-        std::erase_if(custody->keys, [&](const CustodyEntry &entry) { return !names(entry); });
+    if (!custody)
+        return custody;
+    const auto namesIt = [&](const CustodyEntry &entry) { return entry.publicKey == key; };
+    const auto namesAnother = [&](const CustodyEntry &entry) { return std::ranges::find(listed, entry.publicKey) != listed.end(); };
+    if (std::ranges::any_of(custody->keys, namesIt))
+        std::erase_if(custody->keys, [&](const CustodyEntry &entry) { return !namesIt(entry); });
+    else
+        std::erase_if(custody->keys, namesAnother);
     return custody;
 }
 
@@ -69,8 +74,9 @@ Result<std::vector<CustodyChain>> chainsOf(const ReportCase &report, KeyRole rol
 {
     const auto rule = hasWorkloadIdentity(report.value().dialect) ? CustodyRule::AnyPurpose : CustodyRule::PinnedPurpose;
     std::vector<CustodyChain> out;
-    for (const std::string &key : usableKeys(*report.value().keyset, role)) {
-        Result<CustodyChain> chain = followCustody(entriesOf(report.value().evidence.keyCustody, key),
+    const std::vector<std::string> keys = usableKeys(*report.value().keyset, role);
+    for (const std::string &key : keys) {
+        Result<CustodyChain> chain = followCustody(entriesOf(report.value().evidence.keyCustody, key, keys),
                                                    {rule, role, {key}, report.payload(&BootEvents::appId)});
         if (!chain)
             return tl::unexpected<Error>(chain.error());
