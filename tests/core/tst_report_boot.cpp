@@ -99,13 +99,13 @@ const std::vector<ReportRow> kLogRows = {
 };
 
 /// Inserts an event before `system-ready`.
-void insert(Events &events, EventDescription added)
+void addBeforeReady(Events &events, EventDescription added)
 {
     const auto end = std::ranges::find(events, "system-ready", &EventDescription::name);
     events.insert(end, std::move(added));
 }
 
-void erase(Events &events, std::string_view name)
+void dropEvent(Events &events, std::string_view name)
 {
     std::erase_if(events, [&](const EventDescription &one) { return one.name == name; });
 }
@@ -113,21 +113,21 @@ void erase(Events &events, std::string_view name)
 const std::vector<ReportRow> kEventRows = {
     {"each boot event once", good, passes(CheckId::BootEvents)},
     {"each boot event once, in June", good, passes(CheckId::BootEvents), juneReport},
-    {"a second app id", atBoot([](Events &events) { insert(events, event(events, "app-id")); }),
+    {"a second app id", atBoot([](Events &events) { addBeforeReady(events, event(events, "app-id")); }),
      fails(CheckId::BootEvents, ErrorCode::EventDuplicate)},
-    {"a second compose hash", atBoot([](Events &events) { insert(events, event(events, "compose-hash")); }),
+    {"a second compose hash", atBoot([](Events &events) { addBeforeReady(events, event(events, "compose-hash")); }),
      fails(CheckId::BootEvents, ErrorCode::EventDuplicate)},
-    {"a second OS image", atBoot([](Events &events) { insert(events, event(events, "os-image-hash")); }),
+    {"a second OS image", atBoot([](Events &events) { addBeforeReady(events, event(events, "os-image-hash")); }),
      fails(CheckId::BootEvents, ErrorCode::EventDuplicate)},
     {"a second app id after system-ready",
      atBoot([](Events &events) { events.push_back(simulated::runtimeEvent("app-id", Bytes(20))); }),
      passes(CheckId::BootEvents)},
-    {"no app id", atBoot([](Events &events) { erase(events, "app-id"); }),
+    {"no app id", atBoot([](Events &events) { dropEvent(events, "app-id"); }),
      fails(CheckId::BootEvents, ErrorCode::EventMissing)},
     {"a compose hash after system-ready",
      atBoot([](Events &events) {
          const EventDescription late = event(events, "compose-hash");
-         erase(events, "compose-hash");
+         dropEvent(events, "compose-hash");
          events.push_back(late);
      }),
      fails(CheckId::BootEvents, ErrorCode::EventMissing)},
@@ -140,7 +140,7 @@ const std::vector<ReportRow> kEventRows = {
      atBoot([](Events &events) {
          EventDescription other = event(events, "app-id");
          other.imr = 1;
-         insert(events, other);
+         addBeforeReady(events, other);
      }),
      fails(CheckId::BootEvents, ErrorCode::LogOrder)},
     {"a compose hash of 31 bytes", atBoot([](Events &events) { event(events, "compose-hash").payload.resize(31); }),
@@ -187,7 +187,7 @@ const std::vector<ReportRow> kSystemRows = {
      fails(CheckId::BootOsImage, ErrorCode::ReferenceMismatch)},
     {"a denied image", [](ReportDraft &draft) { draft.policy.deniedOsImages = {goodImage()}; },
      fails(CheckId::BootOsImage, ErrorCode::ReferenceDenied)},
-    {"a log that names no image", atBoot([](Events &events) { erase(events, "os-image-hash"); }),
+    {"a log that names no image", atBoot([](Events &events) { dropEvent(events, "os-image-hash"); }),
      notEvaluated(CheckId::BootOsImage, Reason::NoEvidence)},
 };
 

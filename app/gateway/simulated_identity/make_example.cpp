@@ -1,5 +1,6 @@
 // Writes the bundled examples: evidence of a simulated platform whose keys are thrown away at the end of the run.
 
+#include "app/gateway/simulated_identity/report_example.h"
 #include "app/gateway/simulated_platform/example.h"
 
 #include <filesystem>
@@ -11,6 +12,7 @@ namespace {
 
 using namespace sealscope;
 using simulated::Example;
+using simulated::ReportExample;
 
 constexpr int kUsage = 64;
 constexpr int kInputOutput = 74;
@@ -53,18 +55,72 @@ Result<void> writeFile(const std::filesystem::path &path, BytesView bytes)
     return {};
 }
 
-Result<void> writeExample(const std::filesystem::path &parent, const Example &example)
+struct File {
+    std::string name;
+    Bytes bytes;
+};
+
+/// The files of one folder.
+struct Folder {
+    std::string name;
+    std::vector<File> files;
+};
+
+File textFile(std::string name, std::string_view text)
 {
-    const std::filesystem::path folder = parent / example.name;
+    const BytesView bytes = asBytes(text);
+    return {std::move(name), {bytes.begin(), bytes.end()}};
+}
+
+File lineFile(std::string name, const std::string &line)
+{
+    return textFile(std::move(name), line + "\n");
+}
+
+Folder folderOf(const Example &example)
+{
+    return {example.name,
+            {{"quote.bin", example.quote},
+             textFile("collateral.json", example.collateral),
+             {"root.der", example.root},
+             lineFile("time.txt", formatRfc3339(example.at)),
+             textFile("README.md", example.readme)}};
+}
+
+Folder folderOf(const ReportExample &example)
+{
+    return {example.name,
+            {textFile("report.json", example.report),
+             textFile("collateral.json", example.collateral),
+             {"root.der", example.root},
+             lineFile("time.txt", formatRfc3339(example.at)),
+             lineFile("nonce.txt", example.nonce),
+             lineFile("host.txt", example.host),
+             lineFile("spki.txt", example.spki),
+             textFile("README.md", example.readme)}};
+}
+
+std::vector<Folder> makeFolders(UnixTime at)
+{
+    std::vector<Folder> out;
+    for (const Example &example : simulated::makeExamples(at))
+        out.push_back(folderOf(example));
+    out.push_back(folderOf(simulated::makeReportExample(at)));
+    return out;
+}
+
+Result<void> writeFolder(const std::filesystem::path &parent, const Folder &made)
+{
+    const std::filesystem::path folder = parent / made.name;
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error)
         return fail(ErrorCode::InputUnreadable, folder.string() + ": " + error.message());
-    return writeFile(folder / "quote.bin", example.quote)
-        .and_then([&] { return writeFile(folder / "collateral.json", asBytes(example.collateral)); })
-        .and_then([&] { return writeFile(folder / "root.der", example.root); })
-        .and_then([&] { return writeFile(folder / "time.txt", asBytes(formatRfc3339(example.at) + "\n")); })
-        .and_then([&] { return writeFile(folder / "README.md", asBytes(example.readme)); });
+    for (const File &file : made.files) {
+        if (Result<void> written = writeFile(folder / file.name, file.bytes); !written)
+            return written;
+    }
+    return {};
 }
 
 int fault(int exitCode, const Error &error)
@@ -82,10 +138,10 @@ int main(int argc, char *argv[])
     const Result<Request> request = parseArguments({argv, static_cast<std::size_t>(argc)});
     if (!request)
         return fault(kUsage, request.error());
-    for (const Example &example : simulated::makeExamples(request->at)) {
-        if (const Result<void> written = writeExample(request->folder, example); !written)
+    for (const Folder &folder : makeFolders(request->at)) {
+        if (const Result<void> written = writeFolder(request->folder, folder); !written)
             return fault(kInputOutput, written.error());
-        std::cout << (request->folder / example.name).string() << "\n";
+        std::cout << (request->folder / folder.name).string() << "\n";
     }
     return 0;
 }
