@@ -91,6 +91,10 @@ void tst_Layers::plantedFault_data()
         "core/crypto/x.h:1");
     row("crypto's private header is not for others", "core/tdx/x.cpp", "#include \"core/crypto/openssl.h\"\n",
         "core/tdx/x.cpp:1");
+    row("yaml-cpp is for the compose alone", "core/dstack/x.cpp", "#include <yaml-cpp/yaml.h>\n", "core/dstack/x.cpp:1");
+    row("yaml-cpp is not shown in a header", "core/dstack/compose.h", "#include <yaml-cpp/yaml.h>\n", "core/dstack/compose.h:1");
+    row("the compose is read with yaml-cpp", "core/dstack/compose.cpp", "#include <yaml-cpp/yaml.h>\n", "");
+    row("dstack does not know reports", "core/dstack/x.cpp", "#include \"core/aci/keyset.h\"\n", "core/dstack/x.cpp:1");
     row("models draw nothing", "ui/models/x.cpp", "#include <QColor>\n", "ui/models/x.cpp:1");
     row("the command line has no window", "app/cli/x.cpp", "#include <QWidget>\n", "app/cli/x.cpp:1");
     row("paths start at the root", "core/tdx/x.cpp", "#include \"quote.h\"\n", "core/tdx/x.cpp:1");

@@ -29,12 +29,13 @@ const QList<Layer> &table()
         {"core/crypto/openssl.h", {}, {"std", "OpenSSL"}, {}},
         {"core/crypto", {"core/base"}, kStd, {"OpenSSL", "secp256k1"}},
         {"core/json", {"core/base"}, kStd, {}},
-        {"core/aci", kEvidenceGround, kStd, {}},
         {"core/artifact", kEvidenceGround, kStd, {}},
+        {"core/dstack/compose.cpp", kEvidenceGround + List{"core/dstack"}, {"std", "yaml-cpp"}, {}},
         {"core/dstack", kEvidenceGround, kStd, {}},
+        {"core/aci", kEvidenceGround + List{"core/dstack"}, kStd, {}},
         {"core/gpu", kEvidenceGround, kStd, {}},
         {"core/snp", kEvidenceGround, kStd, {}},
-        {"core/source", kEvidenceGround, kStd, {}},
+        {"core/source", kEvidenceGround + List{"core/dstack"}, kStd, {}},
         {"core/tdx", kEvidenceGround, kStd, {}},
         {"core/appraisal", kAppraisalGround, kStd, {}},
         {"core/inspect", kReportGround, kStd, {}},
@@ -77,6 +78,7 @@ QString libraryOf(const QString &header)
         {"openssl/", "OpenSSL"},
         {"secp256k1", "secp256k1"},
         {"tl/", "tl"},
+        {"yaml-cpp/", "yaml-cpp"},
         {"KSyntaxHighlighting/", "KSyntaxHighlighting"},
     };
 
