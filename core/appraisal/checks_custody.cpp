@@ -37,7 +37,8 @@ std::vector<std::string> usableKeys(const Keyset &keyset, KeyRole role)
 
 bool acceptsRoot(const AppraisalPolicy &policy, const Secp256k1Key &root)
 {
-    return std::ranges::any_of(policy.kmsRoots, [&](const ReferenceValue &reference) { return kmsRoot(reference.value) == root; });
+    return std::ranges::any_of(policy.kmsRoots,
+                               [&](const ReferenceValue &reference) { return kmsRoot(reference.value) == root; });
 }
 
 bool deniesRoot(const AppraisalPolicy &policy, const Secp256k1Key &root)
@@ -56,12 +57,15 @@ std::optional<CheckResult> withoutInputs(CheckId id, const ReportCase &report)
 }
 
 /// The custody of one key alone: what names it, else what names no key of the keyset and so is no other key's.
-std::optional<KeyCustody> entriesOf(std::optional<KeyCustody> custody, const std::string &key, const std::vector<std::string> &listed)
+std::optional<KeyCustody> entriesOf(std::optional<KeyCustody> custody, const std::string &key,
+                                    const std::vector<std::string> &listed)
 {
     if (!custody)
         return custody;
     const auto namesIt = [&](const CustodyEntry &entry) { return entry.publicKey == key; };
-    const auto namesAnother = [&](const CustodyEntry &entry) { return std::ranges::find(listed, entry.publicKey) != listed.end(); };
+    const auto namesAnother = [&](const CustodyEntry &entry) {
+        return std::ranges::find(listed, entry.publicKey) != listed.end();
+    };
     if (std::ranges::any_of(custody->keys, namesIt))
         std::erase_if(custody->keys, [&](const CustodyEntry &entry) { return !namesIt(entry); });
     else
@@ -72,7 +76,8 @@ std::optional<KeyCustody> entriesOf(std::optional<KeyCustody> custody, const std
 /// The chains of a role, one for each usable key, or the first fault. A role without usable keys has no chain.
 Result<std::vector<CustodyChain>> chainsOf(const ReportCase &report, KeyRole role)
 {
-    const auto rule = hasWorkloadIdentity(report.value().dialect) ? CustodyRule::AnyPurpose : CustodyRule::PinnedPurpose;
+    const auto rule =
+        hasWorkloadIdentity(report.value().dialect) ? CustodyRule::AnyPurpose : CustodyRule::PinnedPurpose;
     std::vector<CustodyChain> out;
     const std::vector<std::string> keys = usableKeys(*report.value().keyset, role);
     for (const std::string &key : keys) {
@@ -83,7 +88,8 @@ Result<std::vector<CustodyChain>> chainsOf(const ReportCase &report, KeyRole rol
         out.push_back(std::move(*chain));
     }
     if (out.empty())
-        return fail(ErrorCode::CustodyMissing, "the keyset lists no key of the role " + std::string(keyRoleName(role)) + " that we can use");
+        return fail(ErrorCode::CustodyMissing,
+                    "the keyset lists no key of the role " + std::string(keyRoleName(role)) + " that we can use");
     return out;
 }
 
@@ -113,10 +119,12 @@ CheckResult custody(CheckId id, const CaseAtClock &at, KeyRole role)
         return results::notEvaluated(id, Reason::NoEvidence, chains.error().message);
     if (!chains)
         return results::failed(id, chains.error());
-    const CustodyChain &chain = worst(*chains, [&](const CustodyChain &one) { return acceptsRoot(at.policy, one.root); });
+    const CustodyChain &chain =
+        worst(*chains, [&](const CustodyChain &one) { return acceptsRoot(at.policy, one.root); });
     CheckResult result = acceptsRoot(at.policy, chain.root)
         ? results::passed(id)
-        : results::notEvaluated(id, Reason::NoReferenceValue, "the chain leads to a root that the policy does not name");
+        : results::notEvaluated(id, Reason::NoReferenceValue,
+                                "the chain leads to a root that the policy does not name");
     result.actual = "root " + toHex(chain.root);
     return report.inReport(std::move(result), rangesOf(*chains));
 }
@@ -159,11 +167,13 @@ CheckResult custodyKmsRoot(const CaseAtClock &at)
     });
     CheckResult result = results::passed(id);
     if (deniesRoot(at.policy, chain.root))
-        result = results::failed(id, Error{ErrorCode::ReferenceDenied, "the policy denies this root", chain.range.offset});
+        result =
+            results::failed(id, Error{ErrorCode::ReferenceDenied, "the policy denies this root", chain.range.offset});
     else if (at.policy.kmsRoots.empty())
         result = results::notEvaluated(id, Reason::NoReferenceValue, "the policy names no KMS root");
     else if (!acceptsRoot(at.policy, chain.root))
-        result = results::failed(id, Error{ErrorCode::CustodyRoot, "the root is none of those the policy accepts", chain.range.offset});
+        result = results::failed(
+            id, Error{ErrorCode::CustodyRoot, "the root is none of those the policy accepts", chain.range.offset});
     result.actual = toHex(chain.root);
     return report.inReport(std::move(result), rangesOf(*chains));
 }
@@ -180,11 +190,13 @@ CheckResult custodySubject(const CaseAtClock &at)
     if (!subject)
         result = results::notEvaluated(id, Reason::NoEvidence, "the keyset states no subject");
     else if (*subject != measured)
-        result = results::failed(id, Error{ErrorCode::SubjectMismatch, "the subject is not the measured app id", std::nullopt});
+        result = results::failed(
+            id, Error{ErrorCode::SubjectMismatch, "the subject is not the measured app id", std::nullopt});
     else if (at.policy.subjects.empty())
         result = results::notEvaluated(id, Reason::NoReferenceValue, "the policy names no subject");
     else if (std::ranges::find(at.policy.subjects, measured, &ReferenceValue::value) == at.policy.subjects.end())
-        result = results::failed(id, Error{ErrorCode::ReferenceMismatch, "the subject is none of those the policy accepts", std::nullopt});
+        result = results::failed(
+            id, Error{ErrorCode::ReferenceMismatch, "the subject is none of those the policy accepts", std::nullopt});
     result.expected = measured;
     result.actual = subject ? quoted(*subject) : "none";
     return report.inReport(std::move(result), {report.value().keyset->range});

@@ -48,7 +48,7 @@ CheckResult measuredCommit(const CaseAtClock &at, const StatedProvenance &stated
     // Values that no launcher pinned by digest reads are text: nothing measured says that they are followed.
     if (pin && !pin->launcherImage)
         return results::notEvaluated(id, Reason::NoEvidence,
-                                     "declared by the service: the measured compose pins no launcher by digest that would follow it");
+                                     "it pins no launcher by digest that would follow it");
     switch (corroborate(pin, textOf(stated.repoUrl), textOf(stated.repoCommit))) {
     case Corroboration::Measured: result = results::passed(id, pin->commit); break;
     case Corroboration::Contradicted:
@@ -56,8 +56,8 @@ CheckResult measuredCommit(const CaseAtClock &at, const StatedProvenance &stated
         break;
     case Corroboration::Declared:
         result = results::notEvaluated(id, Reason::NoEvidence,
-                                       pin ? "declared by the service: the measured compose holds only " + quoted(pin->commit)
-                                           : "declared by the service: the measured compose names no one source");
+                                       pin ? "it holds only " + quoted(pin->commit)
+                                           : "it names no one source");
         break;
     }
     if (pin) {
@@ -105,7 +105,7 @@ CheckResult provenanceMeasured(const CaseAtClock &at)
     const std::string digest = textOf(report.provenance.imageDigest);
     return pinsImage(*compose, digest)
         ? results::passed(id, digest)
-        : results::notEvaluated(id, Reason::NoEvidence, "declared by the service: the measured compose pins no such image");
+        : results::notEvaluated(id, Reason::NoEvidence, "it pins no such image");
 }
 
 CheckResult provenanceReachable(const CaseAtClock &at)

@@ -44,7 +44,8 @@ void settleGate(std::vector<CheckResult> &checks)
         const CheckResult &result = at(checks, need);
         if (result.outcome != Outcome::Failed)
             continue;
-        CheckResult failed = results::failed(CheckId::QuoteGenuine, Error{result.code.value_or(ErrorCode::InternalBug), "", {}});
+        CheckResult failed =
+            results::failed(CheckId::QuoteGenuine, Error{result.code.value_or(ErrorCode::InternalBug), "", {}});
         failed.blockedBy = need;
         return answered(std::move(failed));
     }

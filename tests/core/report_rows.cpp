@@ -42,7 +42,8 @@ void runReport(const std::vector<ReportRow> &rows)
     const AttestationResult result = appraised(make(draft));
     const CheckResult &found = result.now.check(row.expected.check);
     QCOMPARE(describe(found), describe(row.expected));
-    const bool decides = found.required() || (found.outcome == Outcome::Failed && found.def().kind == CheckKind::Evidence);
+    const bool decides =
+        found.required() || (found.outcome == Outcome::Failed && found.def().kind == CheckKind::Evidence);
     if (row.expected.outcome != Outcome::Passed && decides)
         QVERIFY(result.now.verdict > Verdict::AcceptedWithExceptions);
     if (row.expected.outcome == Outcome::Passed)

@@ -31,8 +31,10 @@ void runReport(const std::vector<ReportRow> &rows);
 /// A hook that changes the quote before it is signed.
 [[nodiscard]] std::function<void(ReportDraft &)> inQuote(std::function<void(simulated::QuoteDescription &)> change);
 /// A hook that changes the boot before it is measured.
-[[nodiscard]] std::function<void(ReportDraft &)> atBoot(std::function<void(std::vector<simulated::EventDescription> &)> change);
+[[nodiscard]] std::function<void(ReportDraft &)>
+atBoot(std::function<void(std::vector<simulated::EventDescription> &)> change);
 /// The event of that name; there is one.
-[[nodiscard]] simulated::EventDescription &event(std::vector<simulated::EventDescription> &events, std::string_view name);
+[[nodiscard]] simulated::EventDescription &event(std::vector<simulated::EventDescription> &events,
+                                                 std::string_view name);
 
 }  // namespace sealscope::test

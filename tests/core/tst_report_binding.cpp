@@ -91,7 +91,8 @@ const std::vector<ReportRow> kStatementRows = {
     {"no challenge in June: bound", withoutChallenge, passes(CheckId::BindingStatement), juneReport},
     {"a challenge that was not answered", [](ReportDraft &draft) { draft.identity.nonce.reset(); },
      notEvaluated(CheckId::BindingNonce, Reason::NoEvidence)},
-    {"an alias binds no keyset: statement", good, notEvaluated(CheckId::BindingStatement, Reason::NoEvidence), aliasReport},
+    {"an alias binds no keyset: statement", good, notEvaluated(CheckId::BindingStatement, Reason::NoEvidence),
+     aliasReport},
     {"an alias binds no keyset: keyset", good, notEvaluated(CheckId::BindingKeyset, Reason::NoEvidence), aliasReport},
     {"an alias binds no keyset: nonce", good, notEvaluated(CheckId::BindingNonce, Reason::NoEvidence), aliasReport},
 };
@@ -99,16 +100,18 @@ const std::vector<ReportRow> kStatementRows = {
 const std::vector<ReportRow> kRestatedRows = {
     {"another keyset digest", afterSigning([](ReportMembers &members) { members.keysetDigest = kOtherDigest; }),
      fails(CheckId::BindingKeyset, ErrorCode::AciRestated)},
-    {"another keyset digest is restated", afterSigning([](ReportMembers &members) { members.keysetDigest = kOtherDigest; }),
+    {"another keyset digest is restated",
+     afterSigning([](ReportMembers &members) { members.keysetDigest = kOtherDigest; }),
      fails(CheckId::ReportRestated, ErrorCode::AciRestated)},
-    {"another quote_report_data", afterSigning([](ReportMembers &members) { flipFirstDigit(*members.quoteReportData); }),
+    {"another quote_report_data",
+     afterSigning([](ReportMembers &members) { flipFirstDigit(*members.quoteReportData); }),
      fails(CheckId::ReportRestated, ErrorCode::AciRestated)},
     {"quote_report_data of 32 bytes", afterSigning([](ReportMembers &members) { members.quoteReportData->resize(64); }),
      fails(CheckId::ReportRestated, ErrorCode::AciRestated)},
     {"no quote_report_data", afterSigning([](ReportMembers &members) { members.quoteReportData.reset(); }),
      passes(CheckId::ReportRestated)},
-    {"hex in another spelling",
-     afterSigning([](ReportMembers &members) { members.reportData.insert(0, "0x"); }), passes(CheckId::ReportRestated)},
+    {"hex in another spelling", afterSigning([](ReportMembers &members) { members.reportData.insert(0, "0x"); }),
+     passes(CheckId::ReportRestated)},
     {"an SGX tee_type", afterSigning([](ReportMembers &members) { members.teeType = "sgx"; }),
      fails(CheckId::ReportRestated, ErrorCode::AciRestated)},
     {"another workload id", afterSigning([](ReportMembers &members) { members.workloadId = kOtherDigest; }),
@@ -124,7 +127,8 @@ const std::vector<ReportRow> kWorkloadRows = {
     {"endorsed by Ed25519", good, passes(CheckId::WorkloadEndorsement), juneReportByEd25519},
     {"another endorsement", afterSigning([](ReportMembers &members) { flipFirstDigit(members.endorsement); }),
      fails(CheckId::WorkloadEndorsement, ErrorCode::EndorsementSignature), juneReport},
-    {"another endorsement by Ed25519", afterSigning([](ReportMembers &members) { flipFirstDigit(members.endorsement); }),
+    {"another endorsement by Ed25519",
+     afterSigning([](ReportMembers &members) { flipFirstDigit(members.endorsement); }),
      fails(CheckId::WorkloadEndorsement, ErrorCode::EndorsementSignature), juneReportByEd25519},
     {"a recoverable endorsement", afterSigning([](ReportMembers &members) { members.endorsement += "00"; }),
      fails(CheckId::WorkloadEndorsement, ErrorCode::EndorsementSignature), juneReport},
@@ -132,7 +136,8 @@ const std::vector<ReportRow> kWorkloadRows = {
      afterSigning([](ReportMembers &members) { members.endorsementAlgorithm = "ed25519"; }),
      fails(CheckId::WorkloadEndorsement, ErrorCode::EndorsementAlgorithm), juneReport},
     {"inside the freshness window", good, passes(CheckId::ReportFreshness), juneReport},
-    {"the first second at which it is stale", [](ReportDraft &draft) { draft.identity.staleAfter = draft.identity.fetchedAt; },
+    {"the first second at which it is stale",
+     [](ReportDraft &draft) { draft.identity.staleAfter = draft.identity.fetchedAt; },
      fails(CheckId::ReportFreshness, ErrorCode::ReportStale), juneReport},
     {"fetched in the future", [](ReportDraft &draft) { draft.identity.fetchedAt += 1; },
      fails(CheckId::ReportFreshness, ErrorCode::ReportStale), juneReport},
@@ -156,7 +161,8 @@ const std::vector<ReportRow> kKeysetRows = {
      [](ReportDraft &draft) { draft.identity.keyset.notAfter = draft.identity.fetchedAt; },
      fails(CheckId::KeysetExpiry, ErrorCode::KeysetExpired)},
     {"the last second at which it is good",
-     [](ReportDraft &draft) { draft.identity.keyset.notAfter = draft.identity.fetchedAt + 1; }, passes(CheckId::KeysetExpiry)},
+     [](ReportDraft &draft) { draft.identity.keyset.notAfter = draft.identity.fetchedAt + 1; },
+     passes(CheckId::KeysetExpiry)},
     {"expired in June's epoch", [](ReportDraft &draft) { draft.identity.keyset.notAfter = 1; },
      fails(CheckId::KeysetExpiry, ErrorCode::KeysetExpired), juneReport},
     {"unbounded", [](ReportDraft &draft) { draft.identity.keyset.notAfter = kUnboundedNotAfter; },
@@ -193,12 +199,14 @@ const std::vector<ReportRow> kKeysetRows = {
      },
      passes(CheckId::KeysetRoles)},
     {"no revocation list at hand", good, notEvaluated(CheckId::KeysetRevocation, Reason::NoEvidence), juneReport},
-    {"no revocations in the current dialect", good, notEvaluated(CheckId::KeysetRevocation, Reason::NotApplicableByKind)},
+    {"no revocations in the current dialect", good,
+     notEvaluated(CheckId::KeysetRevocation, Reason::NotApplicableByKind)},
 };
 
 const std::vector<ReportRow> kChannelRows = {
     {"the listed key", good, passes(CheckId::ChannelTls)},
-    {"the host in another spelling", [](ReportDraft &draft) { draft.expectations.channel->host = " GATEWAY.simulated.example."; },
+    {"the host in another spelling",
+     [](ReportDraft &draft) { draft.expectations.channel->host = " GATEWAY.simulated.example."; },
      passes(CheckId::ChannelTls)},
     {"a key for every host",
      [](ReportDraft &draft) {
@@ -218,16 +226,46 @@ const std::vector<ReportRow> kChannelRows = {
 
 }  // namespace
 
-void tst_ReportBinding::statement_data() { addReports(kStatementRows); }
-void tst_ReportBinding::statement() { runReport(kStatementRows); }
-void tst_ReportBinding::restated_data() { addReports(kRestatedRows); }
-void tst_ReportBinding::restated() { runReport(kRestatedRows); }
-void tst_ReportBinding::workload_data() { addReports(kWorkloadRows); }
-void tst_ReportBinding::workload() { runReport(kWorkloadRows); }
-void tst_ReportBinding::keyset_data() { addReports(kKeysetRows); }
-void tst_ReportBinding::keyset() { runReport(kKeysetRows); }
-void tst_ReportBinding::channel_data() { addReports(kChannelRows); }
-void tst_ReportBinding::channel() { runReport(kChannelRows); }
+void tst_ReportBinding::statement_data()
+{
+    addReports(kStatementRows);
+}
+void tst_ReportBinding::statement()
+{
+    runReport(kStatementRows);
+}
+void tst_ReportBinding::restated_data()
+{
+    addReports(kRestatedRows);
+}
+void tst_ReportBinding::restated()
+{
+    runReport(kRestatedRows);
+}
+void tst_ReportBinding::workload_data()
+{
+    addReports(kWorkloadRows);
+}
+void tst_ReportBinding::workload()
+{
+    runReport(kWorkloadRows);
+}
+void tst_ReportBinding::keyset_data()
+{
+    addReports(kKeysetRows);
+}
+void tst_ReportBinding::keyset()
+{
+    runReport(kKeysetRows);
+}
+void tst_ReportBinding::channel_data()
+{
+    addReports(kChannelRows);
+}
+void tst_ReportBinding::channel()
+{
+    runReport(kChannelRows);
+}
 
 QTEST_GUILESS_MAIN(tst_ReportBinding)
 #include "tst_report_binding.moc"

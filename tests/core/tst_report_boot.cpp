@@ -62,13 +62,13 @@ std::vector<ReferenceValue> references(std::string value)
 
 const std::vector<ReportRow> kLogRows = {
     {"every digest follows from its payload", good, passes(CheckId::EventPreimage)},
-    {"a payload that was changed after measuring",
-     afterSigning([](ReportMembers &members) {
+    {"a payload that was changed after measuring", afterSigning([](ReportMembers &members) {
          const std::size_t at = members.eventLog->find("\"7a6673\"");  // zfs
          members.eventLog->replace(at, 8, "\"7a6674\"");
      }),
      fails(CheckId::EventPreimage, ErrorCode::LogDigest)},
-    {"a digest that was written by hand", atBoot([](Events &events) { event(events, "storage-fs").digest = Bytes(48); }),
+    {"a digest that was written by hand",
+     atBoot([](Events &events) { event(events, "storage-fs").digest = Bytes(48); }),
      fails(CheckId::EventPreimage, ErrorCode::LogDigest)},
     {"a log that is no JSON", afterSigning([](ReportMembers &members) { members.eventLog = "[{"; }),
      fails(CheckId::EventPreimage, ErrorCode::LogFormat)},
@@ -90,8 +90,7 @@ const std::vector<ReportRow> kLogRows = {
     {"another RTMR1", otherRegister(1), fails(CheckId::BootRtmr1, ErrorCode::LogReplay)},
     {"another RTMR2", otherRegister(2), fails(CheckId::BootRtmr2, ErrorCode::LogReplay)},
     {"another RTMR3", otherRegister(3), fails(CheckId::BootRtmr3, ErrorCode::LogReplay)},
-    {"an event that the log withholds",
-     afterSigning([](ReportMembers &members) {
+    {"an event that the log withholds", afterSigning([](ReportMembers &members) {
          members.eventLog->erase(members.eventLog->rfind(",{"));
          members.eventLog->push_back(']');
      }),
@@ -124,8 +123,7 @@ const std::vector<ReportRow> kEventRows = {
      passes(CheckId::BootEvents)},
     {"no app id", atBoot([](Events &events) { dropEvent(events, "app-id"); }),
      fails(CheckId::BootEvents, ErrorCode::EventMissing)},
-    {"a compose hash after system-ready",
-     atBoot([](Events &events) {
+    {"a compose hash after system-ready", atBoot([](Events &events) {
          const EventDescription late = event(events, "compose-hash");
          dropEvent(events, "compose-hash");
          events.push_back(late);
@@ -136,8 +134,7 @@ const std::vector<ReportRow> kEventRows = {
      fails(CheckId::BootEvents, ErrorCode::EventMissing)},
     {"a compose hash in RTMR2", atBoot([](Events &events) { event(events, "compose-hash").imr = 2; }),
      fails(CheckId::BootEvents, ErrorCode::EventMissing)},
-    {"a second app id in RTMR1",
-     atBoot([](Events &events) {
+    {"a second app id in RTMR1", atBoot([](Events &events) {
          EventDescription other = event(events, "app-id");
          other.imr = 1;
          addBeforeReady(events, other);
@@ -155,10 +152,13 @@ const std::vector<ReportRow> kComposeRows = {
      notEvaluated(CheckId::BootCompose, Reason::NoEvidence)},
     {"MRCONFIGID of version 2", good, passes(CheckId::BootMrconfig)},
     {"MRCONFIGID of version 1", mrConfig(mrConfigV1(goodComposeHash())), passes(CheckId::BootMrconfig)},
-    {"MRCONFIGID of another compose", mrConfig(ofVersion(1)), fails(CheckId::BootMrconfig, ErrorCode::MrConfigMismatch)},
-    {"MRCONFIGID of another app", [](ReportDraft &draft) { draft.identity.boot.keyProvider = R"({"name":"none","id":""})"; },
+    {"MRCONFIGID of another compose", mrConfig(ofVersion(1)),
      fails(CheckId::BootMrconfig, ErrorCode::MrConfigMismatch)},
-    {"MRCONFIGID of an unknown version", mrConfig(ofVersion(9)), fails(CheckId::BootMrconfig, ErrorCode::MrConfigMismatch)},
+    {"MRCONFIGID of another app",
+     [](ReportDraft &draft) { draft.identity.boot.keyProvider = R"({"name":"none","id":""})"; },
+     fails(CheckId::BootMrconfig, ErrorCode::MrConfigMismatch)},
+    {"MRCONFIGID of an unknown version", mrConfig(ofVersion(9)),
+     fails(CheckId::BootMrconfig, ErrorCode::MrConfigMismatch)},
     {"MRCONFIGID of version 3", mrConfig(ofVersion(3)), notEvaluated(CheckId::BootMrconfig, Reason::NoEvidence)},
     {"MRCONFIGID not used", mrConfig({}), notEvaluated(CheckId::BootMrconfig, Reason::NoEvidence)},
     {"a compose that no policy lists", good, notEvaluated(CheckId::BootComposeAccepted, Reason::NoReferenceValue)},
@@ -178,11 +178,14 @@ std::string goodImage()
 const std::vector<ReportRow> kSystemRows = {
     {"no boot measurements listed", good, notEvaluated(CheckId::BootMrtd, Reason::NoReferenceValue)},
     {"another MRTD than the policy's",
-     [](ReportDraft &draft) { draft.policy.boot = {{std::string(96, '0'), {}, "tests", ""}}; },
+     [](ReportDraft &draft) {
+         draft.policy.boot = {{std::string(96, '0'), {}, "tests", ""}};
+     },
      fails(CheckId::BootMrtd, ErrorCode::MeasurementMismatch)},
     {"the image is not at hand", good, notEvaluated(CheckId::BootOsMeasured, Reason::NoEvidence)},
     {"no image listed", good, notEvaluated(CheckId::BootOsImage, Reason::NoReferenceValue)},
-    {"a listed image", [](ReportDraft &draft) { draft.policy.osImages = references(goodImage()); }, passes(CheckId::BootOsImage)},
+    {"a listed image", [](ReportDraft &draft) { draft.policy.osImages = references(goodImage()); },
+     passes(CheckId::BootOsImage)},
     {"an unlisted image", [](ReportDraft &draft) { draft.policy.osImages = references(kOther); },
      fails(CheckId::BootOsImage, ErrorCode::ReferenceMismatch)},
     {"a denied image", [](ReportDraft &draft) { draft.policy.deniedOsImages = {goodImage()}; },
@@ -193,14 +196,38 @@ const std::vector<ReportRow> kSystemRows = {
 
 }  // namespace
 
-void tst_ReportBoot::log_data() { addReports(kLogRows); }
-void tst_ReportBoot::log() { runReport(kLogRows); }
-void tst_ReportBoot::events_data() { addReports(kEventRows); }
-void tst_ReportBoot::events() { runReport(kEventRows); }
-void tst_ReportBoot::compose_data() { addReports(kComposeRows); }
-void tst_ReportBoot::compose() { runReport(kComposeRows); }
-void tst_ReportBoot::system_data() { addReports(kSystemRows); }
-void tst_ReportBoot::system() { runReport(kSystemRows); }
+void tst_ReportBoot::log_data()
+{
+    addReports(kLogRows);
+}
+void tst_ReportBoot::log()
+{
+    runReport(kLogRows);
+}
+void tst_ReportBoot::events_data()
+{
+    addReports(kEventRows);
+}
+void tst_ReportBoot::events()
+{
+    runReport(kEventRows);
+}
+void tst_ReportBoot::compose_data()
+{
+    addReports(kComposeRows);
+}
+void tst_ReportBoot::compose()
+{
+    runReport(kComposeRows);
+}
+void tst_ReportBoot::system_data()
+{
+    addReports(kSystemRows);
+}
+void tst_ReportBoot::system()
+{
+    runReport(kSystemRows);
+}
 
 QTEST_GUILESS_MAIN(tst_ReportBoot)
 #include "tst_report_boot.moc"

@@ -45,8 +45,9 @@ void addSecondE2eeKey(ReportDraft &draft)
     const simulated::Secp256k1Signer second(draft.keys.identity);
     const std::string key = toHex(second.uncompressedKey());
     draft.identity.keyset.e2ee.push_back({"e2ee-2", "secp256k1-aes-256-gcm-hkdf-sha256", key});
-    draft.identity.custody.keys.push_back({"e2ee-secp256k1", "aci/e2ee/v1", "aci.e2ee.v1", "ecdsa-secp256k1", key, "",
-                                           draft.keys.kms.chain(draft.identity.boot.appId, "aci.e2ee.v1", second.key())});
+    draft.identity.custody.keys.push_back(
+        {"e2ee-secp256k1", "aci/e2ee/v1", "aci.e2ee.v1", "ecdsa-secp256k1", key, "",
+         draft.keys.kms.chain(draft.identity.boot.appId, "aci.e2ee.v1", second.key())});
 }
 
 const std::vector<ReportRow> kChainRows = {
@@ -55,14 +56,18 @@ const std::vector<ReportRow> kChainRows = {
     {"June's identity key", good, passes(CheckId::CustodyIdentity), juneReport},
     {"June's receipt key", good, passes(CheckId::CustodyReceipt), juneReport},
     {"June's E2EE key", good, passes(CheckId::CustodyE2ee), juneReport},
-    {"no identity key in the current dialect", good, notEvaluated(CheckId::CustodyIdentity, Reason::NotApplicableByKind)},
-    {"an Ed25519 identity key has no chain", good, notEvaluated(CheckId::CustodyIdentity, Reason::NoEvidence), juneReportByEd25519},
+    {"no identity key in the current dialect", good,
+     notEvaluated(CheckId::CustodyIdentity, Reason::NotApplicableByKind)},
+    {"an Ed25519 identity key has no chain", good, notEvaluated(CheckId::CustodyIdentity, Reason::NoEvidence),
+     juneReportByEd25519},
     {"no chain for TLS", good, notEvaluated(CheckId::CustodyTls, Reason::NoEvidence)},
     {"no chain for receipts", [](ReportDraft &draft) { without(draft, "receipt"); },
      notEvaluated(CheckId::CustodyReceipt, Reason::NoEvidence)},
-    {"no custody at all", [](ReportDraft &draft) {
+    {"no custody at all",
+     [](ReportDraft &draft) {
          draft.identity.members = [](simulated::ReportMembers &members) { members.custody.reset(); };
-     }, notEvaluated(CheckId::CustodyReceipt, Reason::NoEvidence)},
+     },
+     notEvaluated(CheckId::CustodyReceipt, Reason::NoEvidence)},
     {"another provider", [](ReportDraft &draft) { draft.identity.custody.provider = "another-kms"; },
      fails(CheckId::CustodyReceipt, ErrorCode::CustodyProvider)},
     {"the chain of another receipt key", [](ReportDraft &draft) { line(draft, "receipt").publicKey = kOtherKey; },
@@ -79,11 +84,14 @@ const std::vector<ReportRow> kChainRows = {
      fails(CheckId::CustodyReceipt, ErrorCode::CustodyChain)},
     {"a signature of 64 bytes", [](ReportDraft &draft) { line(draft, "receipt").signatureChain[0].resize(128); },
      fails(CheckId::CustodyReceipt, ErrorCode::CustodyChain)},
-    {"a recovery id beyond 3", [](ReportDraft &draft) { line(draft, "receipt").signatureChain[1].replace(128, 2, "04"); },
+    {"a recovery id beyond 3",
+     [](ReportDraft &draft) { line(draft, "receipt").signatureChain[1].replace(128, 2, "04"); },
      fails(CheckId::CustodyReceipt, ErrorCode::CustodyChain)},
-    {"the identity's chain with one signature", [](ReportDraft &draft) { line(draft, "identity").signatureChain.pop_back(); },
+    {"the identity's chain with one signature",
+     [](ReportDraft &draft) { line(draft, "identity").signatureChain.pop_back(); },
      fails(CheckId::CustodyIdentity, ErrorCode::CustodyChain), juneReport},
-    {"the E2EE key's chain with one signature", [](ReportDraft &draft) { line(draft, "e2ee-x25519").signatureChain.pop_back(); },
+    {"the E2EE key's chain with one signature",
+     [](ReportDraft &draft) { line(draft, "e2ee-x25519").signatureChain.pop_back(); },
      fails(CheckId::CustodyE2ee, ErrorCode::CustodyChain)},
     {"a TLS entry that is no chain",
      [](ReportDraft &draft) {
@@ -135,11 +143,18 @@ std::string goodSubject()
 
 const std::vector<ReportRow> kSubjectRows = {
     {"a subject that no policy lists", good, notEvaluated(CheckId::CustodySubject, Reason::NoReferenceValue)},
-    {"a listed subject", [](ReportDraft &draft) { draft.policy.subjects = {{goodSubject(), "tests", ""}}; },
+    {"a listed subject",
+     [](ReportDraft &draft) {
+         draft.policy.subjects = {{goodSubject(), "tests", ""}};
+     },
      passes(CheckId::CustodySubject)},
-    {"an unlisted subject", [](ReportDraft &draft) { draft.policy.subjects = {{"app-id:0x00", "tests", ""}}; },
+    {"an unlisted subject",
+     [](ReportDraft &draft) {
+         draft.policy.subjects = {{"app-id:0x00", "tests", ""}};
+     },
      fails(CheckId::CustodySubject, ErrorCode::ReferenceMismatch)},
-    {"a subject that is not the measured app", [](ReportDraft &draft) { draft.identity.keyset.subject = "app-id:0x00"; },
+    {"a subject that is not the measured app",
+     [](ReportDraft &draft) { draft.identity.keyset.subject = "app-id:0x00"; },
      fails(CheckId::CustodySubject, ErrorCode::SubjectMismatch)},
     {"no subject", [](ReportDraft &draft) { draft.identity.keyset.subject.reset(); },
      notEvaluated(CheckId::CustodySubject, Reason::NoEvidence)},
@@ -170,21 +185,28 @@ const std::vector<ReportRow> kProvenanceRows = {
      notEvaluated(CheckId::ProvenanceMeasured, Reason::NoEvidence)},
     {"another literal commit", [](ReportDraft &draft) { draft.identity.compose.commit = std::string(40, '0'); },
      fails(CheckId::ProvenanceMeasured, ErrorCode::ProvenanceMismatch)},
-    {"another repository", [](ReportDraft &draft) { draft.identity.compose.repoUrl = "https://git.example.com/another"; },
+    {"another repository",
+     [](ReportDraft &draft) { draft.identity.compose.repoUrl = "https://git.example.com/another"; },
      fails(CheckId::ProvenanceMeasured, ErrorCode::ProvenanceMismatch)},
     {"a stated branch", [](ReportDraft &draft) { draft.identity.source.repoCommit = "main"; },
      fails(CheckId::ProvenanceMeasured, ErrorCode::ProvenanceMismatch)},
     {"a launcher by tag", [](ReportDraft &draft) { draft.identity.compose.launcherImage = "simulated/git-launcher:1"; },
      notEvaluated(CheckId::ProvenanceMeasured, Reason::NoEvidence)},
     {"the digest of the measured image",
-     [](ReportDraft &draft) { draft.identity.source = {{}, {}, goodSource().launcherDigest}; }, passes(CheckId::ProvenanceMeasured)},
+     [](ReportDraft &draft) {
+         draft.identity.source = {{}, {}, goodSource().launcherDigest};
+     },
+     passes(CheckId::ProvenanceMeasured)},
     {"the digest of an image that the compose does not pin",
-     [](ReportDraft &draft) { draft.identity.source = {{}, {}, "sha256:" + std::string(64, '0')}; },
+     [](ReportDraft &draft) {
+         draft.identity.source = {{}, {}, "sha256:" + std::string(64, '0')};
+     },
      notEvaluated(CheckId::ProvenanceMeasured, Reason::NoEvidence)},
     {"a commit that was not looked up", good, notEvaluated(CheckId::ProvenanceReachable, Reason::Offline)},
     {"a signature that was not looked up", good, notEvaluated(CheckId::ProvenanceSignature, Reason::Offline)},
     {"a source that no policy lists", good, notEvaluated(CheckId::ProvenanceAccepted, Reason::NoReferenceValue)},
-    {"a listed source", [](ReportDraft &draft) { draft.policy.sources = {goodSource()}; }, passes(CheckId::ProvenanceAccepted)},
+    {"a listed source", [](ReportDraft &draft) { draft.policy.sources = {goodSource()}; },
+     passes(CheckId::ProvenanceAccepted)},
     {"an unlisted source",
      [](ReportDraft &draft) {
          draft.policy.sources = {goodSource()};
@@ -203,14 +225,38 @@ const std::vector<ReportRow> kProvenanceRows = {
 
 }  // namespace
 
-void tst_ReportCustody::chains_data() { addReports(kChainRows); }
-void tst_ReportCustody::chains() { runReport(kChainRows); }
-void tst_ReportCustody::root_data() { addReports(kRootRows); }
-void tst_ReportCustody::root() { runReport(kRootRows); }
-void tst_ReportCustody::subject_data() { addReports(kSubjectRows); }
-void tst_ReportCustody::subject() { runReport(kSubjectRows); }
-void tst_ReportCustody::provenance_data() { addReports(kProvenanceRows); }
-void tst_ReportCustody::provenance() { runReport(kProvenanceRows); }
+void tst_ReportCustody::chains_data()
+{
+    addReports(kChainRows);
+}
+void tst_ReportCustody::chains()
+{
+    runReport(kChainRows);
+}
+void tst_ReportCustody::root_data()
+{
+    addReports(kRootRows);
+}
+void tst_ReportCustody::root()
+{
+    runReport(kRootRows);
+}
+void tst_ReportCustody::subject_data()
+{
+    addReports(kSubjectRows);
+}
+void tst_ReportCustody::subject()
+{
+    runReport(kSubjectRows);
+}
+void tst_ReportCustody::provenance_data()
+{
+    addReports(kProvenanceRows);
+}
+void tst_ReportCustody::provenance()
+{
+    runReport(kProvenanceRows);
+}
 
 QTEST_GUILESS_MAIN(tst_ReportCustody)
 #include "tst_report_custody.moc"

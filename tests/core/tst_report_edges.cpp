@@ -60,8 +60,10 @@ void addReceiptKeyWithoutChain(ReportDraft &draft)
 const std::map<CheckId, Change> kBreaks = {
     {CheckId::QuoteGenuine, inQuote([](QuoteDescription &quote) { quote.td->tdAttributes[0] |= std::byte{1}; })},
     {CheckId::BindingStatement, inQuote([](QuoteDescription &quote) { quote.td->reportData[40] = std::byte{1}; })},
-    {CheckId::BindingKeyset, afterSigning([](ReportMembers &members) { members.keysetDigest = "sha256:" + std::string(64, '0'); })},
-    {CheckId::WorkloadIdentity, afterSigning([](ReportMembers &members) { members.workloadId = "sha256:" + std::string(64, '0'); })},
+    {CheckId::BindingKeyset,
+     afterSigning([](ReportMembers &members) { members.keysetDigest = "sha256:" + std::string(64, '0'); })},
+    {CheckId::WorkloadIdentity,
+     afterSigning([](ReportMembers &members) { members.workloadId = "sha256:" + std::string(64, '0'); })},
     {CheckId::KeysetExpiry, [](ReportDraft &draft) { draft.identity.keyset.notAfter = draft.identity.fetchedAt; }},
     {CheckId::EventPreimage,
      atBoot([](std::vector<EventDescription> &events) { event(events, "storage-fs").digest = Bytes(48); })},
@@ -76,7 +78,8 @@ const std::map<CheckId, Change> kBreaks = {
     {CheckId::ProvenanceMeasured,
      [](ReportDraft &draft) {
          draft.identity.compose.commit = "${GATEWAY_COMMIT}";
-         draft.policy.compose = {{toHex(composeHash(writeAppCompose(draft.identity.compose))), std::string(kOrigin), ""}};
+         draft.policy.compose = {
+             {toHex(composeHash(writeAppCompose(draft.identity.compose))), std::string(kOrigin), ""}};
      }},
 };
 
@@ -99,9 +102,9 @@ std::span<const CheckId> needsIn(const CheckDef &def, Dialect dialect)
 /// What the platform has no evidence for: an image, a lookup, a TLS key's custody, a revocation list, content.
 bool canStand(CheckId id)
 {
-    constexpr std::array without = {CheckId::KeysetRevocation,    CheckId::BootOsMeasured,      CheckId::BootOsImage,
-                                    CheckId::CustodyTls,          CheckId::ProvenanceReachable, CheckId::ProvenanceSignature,
-                                    CheckId::ChannelE2ee};
+    constexpr std::array without = {
+        CheckId::KeysetRevocation,    CheckId::BootOsMeasured,      CheckId::BootOsImage, CheckId::CustodyTls,
+        CheckId::ProvenanceReachable, CheckId::ProvenanceSignature, CheckId::ChannelE2ee};
     return std::ranges::find(without, id) == without.end();
 }
 
@@ -141,8 +144,10 @@ void tst_ReportEdges::edges_data()
     QTest::addColumn<CheckId>("need");
     for (const Dialect dialect : {Dialect::Current, Dialect::Legacy202606}) {
         for (const CheckDef &def : checkRegistry()) {
-            for (const CheckId need : readsReport(def) && arisesIn(def, dialect) ? needsIn(def, dialect) : std::span<const CheckId>())
-                QTest::addRow("%s: %s needs %s", dialectName(dialect).data(), name(def.id), name(need)) << dialect << def.id << need;
+            for (const CheckId need :
+                 readsReport(def) && arisesIn(def, dialect) ? needsIn(def, dialect) : std::span<const CheckId>())
+                QTest::addRow("%s: %s needs %s", dialectName(dialect).data(), name(def.id), name(need))
+                    << dialect << def.id << need;
         }
     }
 }

@@ -27,8 +27,9 @@ struct ReportDraft {
 };
 
 /// The good case of a dialect; for the alias, that of its layout.
-[[nodiscard]] ReportDraft goodReportCase(Dialect dialect = Dialect::Current,
-                                         simulated::IdentityAlgorithm algorithm = simulated::IdentityAlgorithm::Secp256k1);
+[[nodiscard]] ReportDraft
+goodReportCase(Dialect dialect = Dialect::Current,
+               simulated::IdentityAlgorithm algorithm = simulated::IdentityAlgorithm::Secp256k1);
 
 [[nodiscard]] MadeReportCase make(const ReportDraft &draft);
 [[nodiscard]] Evidence evidenceOf(const MadeReportCase &made);

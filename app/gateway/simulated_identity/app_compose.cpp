@@ -6,28 +6,29 @@ namespace sealscope::simulated {
 
 namespace {
 
+constexpr std::string_view kService = R"yaml(    command: ["/etc/git-launcher/gateway.conf"]
+    environment:
+      - UPSTREAM_API_KEY=${UPSTREAM_API_KEY}
+    ports:
+      - "8080:8080"
+    volumes:
+      - gateway-state:/var/lib/gateway
+    configs:
+      - source: gateway_conf
+        target: /etc/git-launcher/gateway.conf
+configs:
+  gateway_conf:
+    content: |
+)yaml";
+
 std::string dockerCompose(const ComposeDescription &compose)
 {
-    return "services:\n"
-           "  gateway:\n"
-           "    image: " + compose.launcherImage + "\n"
-           "    command: [\"/etc/git-launcher/gateway.conf\"]\n"
-           "    environment:\n"
-           "      - UPSTREAM_API_KEY=${UPSTREAM_API_KEY}\n"
-           "    ports:\n"
-           "      - \"8080:8080\"\n"
-           "    volumes:\n"
-           "      - gateway-state:/var/lib/gateway\n"
-           "    configs:\n"
-           "      - source: gateway_conf\n"
-           "        target: /etc/git-launcher/gateway.conf\n"
-           "configs:\n"
-           "  gateway_conf:\n"
-           "    content: |\n"
-           "      REPO_URL=" + compose.repoUrl + "\n"
-           "      COMMIT_SHA=" + compose.commit + "\n"
-           "volumes:\n"
-           "  gateway-state: {}\n";
+    std::string out = "services:\n  gateway:\n    image: " + compose.launcherImage + "\n";
+    out += kService;
+    out += "      REPO_URL=" + compose.repoUrl + "\n";
+    out += "      COMMIT_SHA=" + compose.commit + "\n";
+    out += "volumes:\n  gateway-state: {}\n";
+    return out;
 }
 
 }  // namespace

@@ -15,9 +15,9 @@ struct EventDescription {
 
 /// What dstack measures at boot, in its order.
 struct BootDescription {
-    Bytes appId;        ///< 20 bytes
+    Bytes appId;  ///< 20 bytes
     Digest256 composeHash{};
-    Bytes instanceId;   ///< 20 bytes
+    Bytes instanceId;  ///< 20 bytes
     Digest256 osImageHash{};
     std::string keyProvider;  ///< JSON text
 };

@@ -48,7 +48,8 @@ FixedBytes<64> slotOf(const IdentityDescription &description, const ReportMember
 {
     if (description.dialect == Dialect::CurrentLegacyAlias) {
         const FixedBytes<20> address = ethereumAddress(Secp256k1Signer(keys.e2ee).key());
-        return made(legacyReportData({"ecdsa", 1, {address.begin(), address.end()}, {}, description.nonce.value_or("")}));
+        return made(
+            legacyReportData({"ecdsa", 1, {address.begin(), address.end()}, {}, description.nonce.value_or("")}));
     }
     const std::string statement = hasWorkloadIdentity(description.dialect)
         ? legacyStatement(members.workloadId, members.keysetDigest, description.nonce)
@@ -72,7 +73,8 @@ QuoteDescription quoteOf(const IdentityDescription &description, const FixedByte
 
 }  // namespace
 
-std::string makeReport(const IdentityDescription &description, const GatewayKeys &keys, const SimulatedPlatform &platform)
+std::string makeReport(const IdentityDescription &description, const GatewayKeys &keys,
+                       const SimulatedPlatform &platform)
 {
     ReportMembers members = keysetMembers(description, keys);
     const std::string compose = writeAppCompose(description.compose);

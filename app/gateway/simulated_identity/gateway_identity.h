@@ -23,7 +23,7 @@ struct IdentityDescription {
     BootDescription boot;  ///< the compose hash follows from `compose`
     StatedSource source;
     Custody custody;
-    std::uint64_t fetchedAt = 0;   ///< June 2026: Unix seconds
+    std::uint64_t fetchedAt = 0;  ///< June 2026: Unix seconds
     std::uint64_t staleAfter = 0;
 
     std::function<void(std::vector<EventDescription> &)> events;  ///< before they are measured

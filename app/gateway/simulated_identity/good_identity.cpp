@@ -44,12 +44,12 @@ void describeCurrent(IdentityDescription &out, const GatewayKeys &keys)
     const std::string e2ee = toHex(x25519Key(keys.e2ee));
     out.keyset.receipt = {{"receipt-1", "ed25519", receipt}};
     out.keyset.e2ee = {{"e2ee-1", "x25519-aes-256-gcm-hkdf-sha256", e2ee}};
-    const auto line = [&](std::string role, std::string path, std::string purpose, std::string algorithm, std::string key,
-                          const Digest256 &secret) {
+    const auto line = [&](std::string role, std::string path, std::string purpose, std::string algorithm,
+                          std::string key, const Digest256 &secret) {
         const Secp256k1Key counterpart = Secp256k1Signer(secret).key();
         std::vector<std::string> chain = keys.kms.chain(out.boot.appId, purpose, counterpart);
-        out.custody.keys.push_back({std::move(role), std::move(path), std::move(purpose), std::move(algorithm), std::move(key),
-                                    toHex(counterpart), std::move(chain)});
+        out.custody.keys.push_back({std::move(role), std::move(path), std::move(purpose), std::move(algorithm),
+                                    std::move(key), toHex(counterpart), std::move(chain)});
     };
     line("receipt", "aci/receipt-ed25519/v1", "aci.receipt.ed25519.v1", "ed25519", receipt, keys.receipt);
     line("e2ee-x25519", "aci/e2ee-x25519/v1", "aci.e2ee.x25519.v1", "x25519", e2ee, keys.e2ee);

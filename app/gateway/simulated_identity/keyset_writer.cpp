@@ -39,7 +39,10 @@ std::string identity(const KeysetDescription &keyset)
                                 .add("algo", json::quote(keyset.identity->algorithm))
                                 .add("public_key", json::quote(keyset.identity->publicKey))
                                 .text();
-    return Object().add("public_key", key).add("subject", keyset.subject ? json::quote(*keyset.subject) : "null").text();
+    return Object()
+        .add("public_key", key)
+        .add("subject", keyset.subject ? json::quote(*keyset.subject) : "null")
+        .text();
 }
 
 }  // namespace

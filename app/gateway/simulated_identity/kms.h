@@ -24,7 +24,8 @@ struct SimulatedKms {
     Secp256k1Signer appKey;
 
     /// The two signatures over a key: the app key's over purpose and key, the root's over app id and app key.
-    [[nodiscard]] std::vector<std::string> chain(BytesView appId, std::string_view purpose, const Secp256k1Key &key) const;
+    [[nodiscard]] std::vector<std::string> chain(BytesView appId, std::string_view purpose,
+                                                 const Secp256k1Key &key) const;
 };
 
 }  // namespace sealscope::simulated

@@ -68,11 +68,13 @@ std::string attestation(const ReportMembers &members)
         .add("workload_keyset", members.keyset)
         .add("report_data", json::quote(members.reportData));
     if (hasWorkloadIdentity(members.dialect)) {
-        out.add("keyset_endorsement", Object()
-                                          .add("algo", json::quote(members.endorsementAlgorithm))
-                                          .add("value", json::quote(members.endorsement))
-                                          .text());
-        out.add("freshness", Object().add("fetched_at", members.fetchedAt).add("stale_after", members.staleAfter).text());
+        out.add("keyset_endorsement",
+                Object()
+                    .add("algo", json::quote(members.endorsementAlgorithm))
+                    .add("value", json::quote(members.endorsement))
+                    .text());
+        out.add("freshness",
+                Object().add("fetched_at", members.fetchedAt).add("stale_after", members.staleAfter).text());
     }
     return out.add("source_provenance", source(members.source)).add("evidence", evidence(members)).text();
 }
@@ -87,7 +89,10 @@ std::string writeReport(const ReportMembers &members)
         out.add("workload_id", json::quote(members.workloadId));
     out.add("workload_keyset_digest", json::quote(members.keysetDigest)).add("attestation", attestation(members));
     out.add("service_capabilities",
-            Object().add("supported_e2ee_versions", json_writer::strings({"2"})).add("serving", json::quote("direct")).text());
+            Object()
+                .add("supported_e2ee_versions", json_writer::strings({"2"}))
+                .add("serving", json::quote("direct"))
+                .text());
     if (members.dialect == Dialect::CurrentLegacyAlias)
         out.add("signing_address", json::quote(members.signingAddress)).add("signing_algo", json::quote("ecdsa"));
     return out.text() + "\n";

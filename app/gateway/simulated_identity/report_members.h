@@ -31,10 +31,10 @@ struct ReportMembers {
     std::optional<std::string> appCompose;
     std::optional<Custody> custody;
 
-    std::string workloadId;            ///< from here on June 2026
+    std::string workloadId;  ///< from here on June 2026
     std::string endorsementAlgorithm;
-    std::string endorsement;           ///< hex
-    std::uint64_t fetchedAt = 0;       ///< Unix seconds
+    std::string endorsement;      ///< hex
+    std::uint64_t fetchedAt = 0;  ///< Unix seconds
     std::uint64_t staleAfter = 0;
 
     std::string signingAddress;  ///< the alias alone; hex with 0x

@@ -32,8 +32,8 @@ Secp256k1Signer::Secp256k1Signer(const Digest256 &scalar) : m_scalar(scalar)
 FixedBytes<65> Secp256k1Signer::signRecoverable(const Digest256 &digest) const
 {
     secp256k1_ecdsa_recoverable_signature signature;
-    require(secp256k1_ecdsa_sign_recoverable(context(), &signature, octets(BytesView(digest)), octets(BytesView(m_scalar)),
-                                             secp256k1_nonce_function_rfc6979, nullptr)
+    require(secp256k1_ecdsa_sign_recoverable(context(), &signature, octets(BytesView(digest)),
+                                             octets(BytesView(m_scalar)), secp256k1_nonce_function_rfc6979, nullptr)
             == 1);
     FixedBytes<65> out{};
     int v = 0;
