@@ -76,6 +76,29 @@ void noteUnknownMembers(const json::Value &object, std::string_view path, std::i
     }
 }
 
+/// Of a report that has an attestation with a keyset. What a keyset's entries hold beyond the known is not listed.
+std::vector<std::string> unknownMembers(const json::Value &report)
+{
+    std::vector<std::string> out;
+    noteUnknownMembers(report, "$", {"api_version", "workload_id", "workload_keyset_digest", "attestation", "service_capabilities"},
+                       out);
+    const json::Value attestation = *report.find("attestation");
+    noteUnknownMembers(attestation, "$.attestation",
+                       {"vendor", "tee_type", "workload_keyset", "report_data", "keyset_endorsement", "source_provenance",
+                        "freshness", "evidence"},
+                       out);
+    noteUnknownMembers(*attestation.find("workload_keyset"), "$.attestation.workload_keyset",
+                       {"subject", "not_after", "workload_identity", "keyset_epoch", "receipt_signing_keys", "e2ee_public_keys",
+                        "tls_public_keys"},
+                       out);
+    if (const auto evidence = attestation.find("evidence"))
+        noteUnknownMembers(*evidence, "$.attestation.evidence",
+                           {"quote", "quote_report_data", "event_log", "vm_config", "app_compose", "key_custody",
+                            "downstream_tls_binding"},
+                           out);
+    return out;
+}
+
 Error asReportError(const json::Fault &fault)
 {
     return {ErrorCode::AciField, fault.path + ": " + fault.message, fault.offset};
@@ -121,17 +144,11 @@ Result<AttestationReport> parseAttestationReport(std::string_view text)
     readMembers(in, out);
     if (fault)
         return tl::unexpected<Error>(asReportError(*fault));
-    const json::Value attestation = *root.find("attestation");
-    const json::Value keyset = *attestation.find("workload_keyset");
+    const json::Value keyset = *root.find("attestation")->find("workload_keyset");
     out.keysetRange = keyset.range();
     out.keyset = parseKeyset(keyset, out.dialect);
     out.keysetCanonical = keysetCanonical(keyset, out.dialect);
-    noteUnknownMembers(root, "$", {"api_version", "workload_id", "workload_keyset_digest", "attestation", "service_capabilities"},
-                       out.unknownMembers);
-    noteUnknownMembers(attestation, "$.attestation",
-                       {"vendor", "tee_type", "workload_keyset", "report_data", "keyset_endorsement", "source_provenance",
-                        "freshness", "evidence"},
-                       out.unknownMembers);
+    out.unknownMembers = unknownMembers(root);
     return out;
 }
 

@@ -311,10 +311,13 @@ void tst_AttestationReport::brokenKeysetLeavesTheRest()
 
 void tst_AttestationReport::unknownMembersAreListed()
 {
-    const std::string withTwo =
-        edited(edited(currentReportText(), R"("tee_type")", R"("tee_ty\u0070e2":1,"tee_type")"), R"("api_version")", R"("x":1,"api_version")");
-    const AttestationReport report = parseAttestationReport(withTwo).value();
-    QCOMPARE(report.unknownMembers, (std::vector<std::string>{"$.x", "$.attestation.tee_type2"}));
+    std::string text = edited(currentReportText(), R"("api_version")", R"("x":1,"api_version")");
+    text = edited(text, R"("tee_type")", R"("tee_ty\u0070e2":1,"tee_type")");
+    text = edited(text, R"("not_after")", R"("y":1,"not_after")");
+    text = edited(text, R"("quote":)", R"("gpu":null,"quote":)");
+    const AttestationReport report = parseAttestationReport(text).value();
+    QCOMPARE(report.unknownMembers, (std::vector<std::string>{"$.x", "$.attestation.tee_type2", "$.attestation.workload_keyset.y",
+                                                              "$.attestation.evidence.gpu"}));
 }
 
 void tst_AttestationReport::limits()
