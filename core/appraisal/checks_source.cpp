@@ -45,11 +45,11 @@ CheckResult measuredCommit(const CaseAtClock &at, const StatedProvenance &stated
     constexpr CheckId id = CheckId::ProvenanceMeasured;
     const auto &pin = at.report->pin;
     CheckResult result;
-    // Values that no launcher pinned by digest reads are text: nothing measured says that they are followed.
-    if (pin && !pin->launcherImage)
-        return results::notEvaluated(id, Reason::NoEvidence,
-                                     "it pins no launcher by digest that would follow it");
-    switch (corroborate(pin, textOf(stated.repoUrl), textOf(stated.repoCommit))) {
+    const Corroboration found = corroborate(pin, textOf(stated.repoUrl), textOf(stated.repoCommit));
+    // Values that no launcher pinned by digest is started with are text: nothing measured says that they are followed.
+    if (found != Corroboration::Declared && !pin->launcherImage)
+        return results::notEvaluated(id, Reason::NoEvidence, "it starts no launcher, pinned by digest, with these values");
+    switch (found) {
     case Corroboration::Measured: result = results::passed(id, pin->commit); break;
     case Corroboration::Contradicted:
         result = results::failed(id, Error{ErrorCode::ProvenanceMismatch, "the measured compose holds another source", std::nullopt});

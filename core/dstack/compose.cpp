@@ -105,6 +105,8 @@ ComposeService YamlReader::service(const std::string &name, const YAML::Node &no
     for (std::string &word : words(node["entrypoint"]))
         out.command.push_back(std::move(word));
     out.configs = sources(node["configs"], "target");
+    out.configSources = sources(node["configs"], "source");
+    out.ownEntrypoint = node["entrypoint"].IsDefined();
     out.privileged = node["privileged"].as<bool>(false);
     return out;
 }

@@ -20,6 +20,8 @@ struct ComposeService {
     std::vector<std::string> ports;
     std::vector<std::string> command;       ///< command and entrypoint words
     std::vector<std::string> configs;       ///< targets of mounted configs
+    std::vector<std::string> configSources; ///< their names, in the same order
+    bool ownEntrypoint = false;             ///< has `entrypoint:`: what the image would run is not run
     bool privileged = false;
 };
 

@@ -73,13 +73,46 @@ ByteRange rangeInManifest(std::string_view manifest, ByteRange literal, const Fo
     return {literal.offset + 1 + start, literalLength(inside.substr(start), found.value.size())};
 }
 
-std::optional<std::string> launcherImage(const AppCompose &compose)
+/// What a configuration gives a name: the rest of the last line that begins with it.
+std::string_view configured(std::string_view content, std::string_view name)
 {
-    for (const ComposeService &service : compose.services) {
-        if (service.imageDigest && service.image.find("git-launcher") != std::string::npos)
-            return service.image;
+    std::string_view out;
+    while (!content.empty()) {
+        const std::string_view line = content.substr(0, content.find('\n'));
+        content.remove_prefix(std::min(line.size() + 1, content.size()));
+        if (line.starts_with(name) && line.substr(name.size()).starts_with('='))
+            out = line.substr(name.size() + 1);
     }
-    return std::nullopt;
+    return out;
+}
+
+/// The content of the one configuration that a service is started with; nothing when it is started in any other way.
+std::optional<std::string_view> startedWith(const AppCompose &compose, const ComposeService &service)
+{
+    if (service.ownEntrypoint || service.command.size() != 1)
+        return std::nullopt;
+    const auto target = std::ranges::find(service.configs, service.command.front());
+    const auto index = static_cast<std::size_t>(target - service.configs.begin());
+    if (index >= service.configSources.size())
+        return std::nullopt;
+    const auto config = std::ranges::find(compose.configs, service.configSources[index], &ComposeConfig::name);
+    return config == compose.configs.end() ? std::nullopt : std::optional<std::string_view>(config->content);
+}
+
+/// The image of the one launcher, when it is pinned and these values are those it is started with: a text that nothing reads may
+/// say what it likes.
+std::optional<std::string> launcherImage(const AppCompose &compose, std::string_view repoUrl, std::string_view commit)
+{
+    const auto isLauncher = [](const ComposeService &service) {
+        return service.image.find("git-launcher") != std::string::npos;
+    };
+    const auto launcher = std::ranges::find_if(compose.services, isLauncher);
+    if (std::ranges::count_if(compose.services, isLauncher) != 1 || !launcher->imageDigest)
+        return std::nullopt;
+    const auto content = startedWith(compose, *launcher);
+    if (!content || configured(*content, "REPO_URL") != repoUrl || configured(*content, "COMMIT_SHA") != commit)
+        return std::nullopt;
+    return launcher->image;
 }
 
 }  // namespace
@@ -105,7 +138,7 @@ std::optional<LauncherPin> findLauncherPin(std::string_view appCompose)
         return std::nullopt;
     const ByteRange literal = compose->dockerComposeRange;
     return LauncherPin{url.value, commit.value, rangeInManifest(appCompose, literal, url),
-                       rangeInManifest(appCompose, literal, commit), launcherImage(*compose)};
+                       rangeInManifest(appCompose, literal, commit), launcherImage(*compose, url.value, commit.value)};
 }
 
 Corroboration corroborate(const std::optional<LauncherPin> &pin, std::string_view repoUrl, std::string_view commit)

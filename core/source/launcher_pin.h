@@ -14,7 +14,7 @@ struct LauncherPin {
     std::string commit;
     ByteRange repoUrlRange;              ///< in the app_compose text
     ByteRange commitRange;
-    std::optional<std::string> launcherImage;  ///< the service's image, pinned by digest, that runs with this configuration
+    std::optional<std::string> launcherImage;  ///< pinned by digest, and started with exactly these values
 };
 
 /// A variable stands where the value would: it is set at start and no register covers it.

@@ -33,7 +33,8 @@ const std::string kDigest = "sha256:" + std::string(64, 'a');
 std::string goodYaml()
 {
     return "services:\n  gw:\n    image: example/git-launcher@" + kDigest
-        + "\n    configs: [{source: pin, target: /etc/git-launcher/gateway.conf}]\n"
+        + "\n    command: [/etc/git-launcher/gateway.conf]\n    configs: [{source: pin, target: "
+          "/etc/git-launcher/gateway.conf}]\n"
           "configs:\n  pin:\n    content: |\n      REPO_URL="
         + kUrl + "\n      COMMIT_SHA=" + kCommit + "\n";
 }
@@ -60,17 +61,20 @@ void tst_LauncherPin::found_data()
     QTest::newRow("something behind the value") << withYaml(kCommit, kCommit + " # pinned") << good;
     QTest::newRow("a line with CR") << withYaml(kCommit + "\n", kCommit + "\r\n") << good;
     QTest::newRow("tabs before it") << withYaml("      COMMIT_SHA", "      \tCOMMIT_SHA") << good;
-    QTest::newRow("a comment about it") << withYaml("      REPO_URL", "      # COMMIT_SHA=other\n      REPO_URL") << good;
+    QTest::newRow("a comment about it") << withYaml("      REPO_URL", "      # COMMIT_SHA=other\n      REPO_URL")
+                                        << good;
     QTest::newRow("a longer name") << withYaml("      REPO_URL", "      OLD_COMMIT_SHA=other\n      REPO_URL") << good;
     QTest::newRow("an empty line of it") << withYaml("      REPO_URL", "      COMMIT_SHA=\n      REPO_URL") << good;
 
-    QTest::newRow("two lines") << withYaml("      REPO_URL", "      COMMIT_SHA=" + kCommit + "\n      REPO_URL") << QByteArray();
+    QTest::newRow("two lines") << withYaml("      REPO_URL", "      COMMIT_SHA=" + kCommit + "\n      REPO_URL")
+                               << QByteArray();
     QTest::newRow("two URLs") << withYaml("      COMMIT_SHA", "      REPO_URL=x\n      COMMIT_SHA") << QByteArray();
     QTest::newRow("no commit") << withYaml("COMMIT_SHA=", "COMMIT=") << QByteArray();
     QTest::newRow("no URL") << withYaml("REPO_URL=", "URL=") << QByteArray();
     QTest::newRow("a commit that is only a comment") << withYaml("COMMIT_SHA=", "# COMMIT_SHA=") << QByteArray();
     QTest::newRow("the lines stand in a script alone")
-        << R"({"docker_compose_file":"services: {}","init_script":"REPO_URL=a\nCOMMIT_SHA=b\n"})" + std::string() << QByteArray();
+        << R"({"docker_compose_file":"services: {}","init_script":"REPO_URL=a\nCOMMIT_SHA=b\n"})" + std::string()
+        << QByteArray();
     QTest::newRow("a compose that cannot be read") << withYaml("services:", "services: [") << QByteArray();
     QTest::newRow("no manifest") << std::string() << QByteArray();
 }
@@ -94,15 +98,16 @@ void tst_LauncherPin::rangesPointAtTheValues_data()
     const QByteArray url = byteArray(kUrl);
     const std::string good = manifestOf(goodYaml());
     QTest::newRow("as json writes it") << good << commit << url;
-    QTest::newRow("the same lines in a script before it")
-        << edited(good, R"("name":"gw")", R"("init_script":"\nREPO_URL=)" + kUrl + R"(\nCOMMIT_SHA=)" + kCommit + "\\n\"") << commit << url;
+    QTest::newRow("the same lines in a script before it") << edited(
+        good, R"("name":"gw")", R"("init_script":"\nREPO_URL=)" + kUrl + R"(\nCOMMIT_SHA=)" + kCommit + "\\n\"")
+                                                          << commit << url;
     QTest::newRow("the line inside another one before it")
         << withYaml("      REPO_URL", "      OLD_COMMIT_SHA=" + kCommit + "\n      REPO_URL") << commit << url;
     QTest::newRow("escapes of every kind before it")
         << editedEverywhere(good, "services:", R"(# \u00e9 \ud83d\ude00 \/ \" é 😀\nservices:)") << commit << url;
     QTest::newRow("line ends as code units") << editedEverywhere(good, "\\n", "\\u000a") << commit << url;
-    QTest::newRow("slashes of the URL escaped")
-        << edited(good, kUrl, R"(https:\/\/example.com\/gateway.git)") << commit << QByteArray(R"(https:\/\/example.com\/gateway.git)");
+    QTest::newRow("slashes of the URL escaped") << edited(good, kUrl, R"(https:\/\/example.com\/gateway.git)") << commit
+                                                << QByteArray(R"(https:\/\/example.com\/gateway.git)");
     QTest::newRow("a letter of the commit escaped")
         << edited(good, kCommit, R"(\u0030)" + kCommit.substr(1)) << "\\u0030" + commit.sliced(1) << url;
 }
@@ -131,6 +136,19 @@ void tst_LauncherPin::launcherImage_data()
     QTest::newRow("pinned by digest") << manifestOf(goodYaml()) << true;
     QTest::newRow("a tag") << withYaml("@" + kDigest, ":latest") << false;
     QTest::newRow("a variable for the digest") << withYaml(kDigest, "${DIGEST}") << false;
+    QTest::newRow("another command") << withYaml("command: [/etc/git-launcher/gateway.conf]",
+                                                 "command: [/etc/other.conf]")
+                                     << false;
+    QTest::newRow("a command with one word more") << withYaml("command: [", "command: [--fetch, ") << false;
+    QTest::newRow("no command") << withYaml("    command: [/etc/git-launcher/gateway.conf]\n", "") << false;
+    QTest::newRow("an entrypoint of its own")
+        << withYaml("    command:", "    entrypoint: [sh]\n    command:") << false;
+    QTest::newRow("another configuration") << withYaml("source: pin", "source: other") << false;
+    QTest::newRow("a configuration of another service")
+        << withYaml("configs:\n  pin:", "configs:\n  other: {content: \"COMMIT_SHA=x\"}\n  pin:") << true;
+    QTest::newRow("a value that goes on") << withYaml(kCommit, kCommit + " and more") << false;
+    QTest::newRow("a second launcher") << withYaml("\nconfigs:", "\n  second: {image: example/git-launcher}\nconfigs:")
+                                       << false;
     QTest::newRow("another image") << withYaml("example/git-launcher", "example/other") << false;
 }
 
@@ -183,7 +201,8 @@ void tst_LauncherPin::corroborations_data()
     QTest::newRow("a short stated commit") << good << kUrl << kCommit.substr(0, 7) << Corroboration::Contradicted;
     QTest::newRow("no stated commit") << good << kUrl << std::string() << Corroboration::Contradicted;
     QTest::newRow("a variable commit") << withYaml(kCommit, "${C}") << kUrl << kCommit << Corroboration::Declared;
-    QTest::newRow("a variable commit, stated literally") << withYaml(kCommit, "${C}") << kUrl << std::string("${C}") << Corroboration::Declared;
+    QTest::newRow("a variable commit, stated literally")
+        << withYaml(kCommit, "${C}") << kUrl << std::string("${C}") << Corroboration::Declared;
     QTest::newRow("a variable repository") << withYaml(kUrl, "${U}") << kUrl << kCommit << Corroboration::Declared;
     QTest::newRow("a commit half of which is a variable")
         << withYaml(kCommit, kCommit.substr(0, 20) + "${REST}") << kUrl << kCommit << Corroboration::Declared;
