@@ -192,6 +192,9 @@ const std::vector<ReportRow> kProvenanceRows = {
      fails(CheckId::ProvenanceMeasured, ErrorCode::ProvenanceMismatch)},
     {"a launcher by tag", [](ReportDraft &draft) { draft.identity.compose.launcherImage = "simulated/git-launcher:1"; },
      notEvaluated(CheckId::ProvenanceMeasured, Reason::NoEvidence)},
+    {"a launcher that is started with something else",
+     [](ReportDraft &draft) { draft.identity.compose.launcherConfig = "/var/lib/gateway/other.conf"; },
+     notEvaluated(CheckId::ProvenanceMeasured, Reason::NoEvidence)},
     {"the digest of the measured image",
      [](ReportDraft &draft) {
          draft.identity.source = {{}, {}, goodSource().launcherDigest};

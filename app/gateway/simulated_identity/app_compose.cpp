@@ -6,8 +6,7 @@ namespace sealscope::simulated {
 
 namespace {
 
-constexpr std::string_view kService = R"yaml(    command: ["/etc/git-launcher/gateway.conf"]
-    environment:
+constexpr std::string_view kService = R"yaml(    environment:
       - UPSTREAM_API_KEY=${UPSTREAM_API_KEY}
     ports:
       - "8080:8080"
@@ -24,6 +23,7 @@ configs:
 std::string dockerCompose(const ComposeDescription &compose)
 {
     std::string out = "services:\n  gateway:\n    image: " + compose.launcherImage + "\n";
+    out += "    command: [" + json::quote(compose.launcherConfig) + "]\n";
     out += kService;
     out += "      REPO_URL=" + compose.repoUrl + "\n";
     out += "      COMMIT_SHA=" + compose.commit + "\n";

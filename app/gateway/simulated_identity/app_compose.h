@@ -9,6 +9,7 @@ namespace sealscope::simulated {
 struct ComposeDescription {
     std::string launcherImage = "docker.io/simulated/git-launcher@sha256:"
                                 "51d0de51d0de51d0de51d0de51d0de51d0de51d0de51d0de51d0de51d0de51d0";
+    std::string launcherConfig = "/etc/git-launcher/gateway.conf";  ///< that it is started with
     std::string repoUrl = "https://git.example.com/simulated/gateway";
     std::string commit = "51d0de0000000000000000000000000000c0ffee";  ///< literal, or a variable: "${GATEWAY_COMMIT}"
     std::vector<std::string> allowedEnvs = {"UPSTREAM_API_KEY"};
