@@ -115,7 +115,7 @@ const std::vector<ReportRow> kChainRows = {
      [](ReportDraft &draft) {
          addSecondE2eeKey(draft);
          draft.identity.keyset.e2ee.pop_back();
-         std::ranges::rotate(draft.identity.custody.keys, draft.identity.custody.keys.end() - 1);
+         std::reverse(draft.identity.custody.keys.begin(), draft.identity.custody.keys.end());
      },
      passes(CheckId::CustodyE2ee)},
 };
