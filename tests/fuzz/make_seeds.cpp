@@ -1,8 +1,12 @@
-// Writes the seeds of the quote, collateral and appraise fuzz targets: evidence of the simulated platform, and edit scripts.
+// Writes the seeds of the fuzz targets but those of JSON: evidence of the simulated platform, edit scripts, reports and what is
+// in them.
 // usage: sealscope-make-fuzz-seeds FOLDER
 
 #include "app/gateway/simulated_platform/byte_writer.h"
+#include "core/json/json.h"
+#include "tests/support/boot_log.h"
 #include "tests/support/quote_builder.h"
+#include "tests/support/report_texts.h"
 
 #include <filesystem>
 #include <fstream>
@@ -90,6 +94,43 @@ bool writeEdits(const std::filesystem::path &folder)
         && write(folder / "both.bin", scripts(overwrite(48, "\x02"), overwrite(5000, "0")));
 }
 
+bool writeReports(const std::filesystem::path &folder)
+{
+    return write(folder / "current.json", asBytes(test::currentReportText()))
+        && write(folder / "current_no_nonce.json", asBytes(test::currentReportText(std::nullopt)))
+        && write(folder / "june.json", asBytes(test::juneReportText()))
+        && write(folder / "june_no_nonce.json", asBytes(test::juneReportText(std::nullopt)));
+}
+
+bool writeEventLogs(const std::filesystem::path &folder)
+{
+    const std::vector<LogEvent> boot = test::goodBoot();
+    std::vector<LogEvent> second{test::runtimeEvent("app-id", Bytes(20), 2), test::runtimeEvent("compose-hash", Bytes(32), 2)};
+    second.back().version = 2;
+    std::vector<LogEvent> faults = boot;
+    faults[0].imr = 0;
+    faults[0].type = 0x80000001;
+    faults[0].statedDigest.resize(20);
+    faults[1].payload.pop_back();
+    faults.push_back(boot[2]);
+    return write(folder / "boot.json", asBytes(test::logText(boot))) && write(folder / "version_2.json", asBytes(test::logText(second)))
+        && write(folder / "faults.json", asBytes(test::logText(faults))) && write(folder / "empty.json", asBytes("[]"));
+}
+
+bool writeComposes(const std::filesystem::path &folder)
+{
+    const std::string pinned = "services:\n  gw:\n    image: example/git-launcher@sha256:" + std::string(64, 'a')
+        + "\n    environment: {ADMIN_TOKEN: $T, A: 1}\n    volumes: ['/var/run:/run', {source: /x}]\n    privileged: true\n"
+          "    command: [curl, x]\n    configs: [{source: pin, target: /etc/pin}]\nconfigs:\n  pin:\n    content: |\n"
+          "      REPO_URL=https://example.com/gateway.git\n      COMMIT_SHA="
+        + std::string(40, '0') + "\n";
+    const std::string shared = "x: &x [A=1, B]\nservices:\n  a: &a {environment: *x, build: .}\n  b: *a\n  c: {<<: *a, image: 'i:${TAG:-1}'}\n";
+    const std::string manifest = R"({"name":"gw","runner":"docker-compose","docker_compose_file":)" + json::quote(pinned)
+        + R"(,"allowed_envs":["T"],"features":["kms"],"init_script":"apt-get install x","pre_launch_script":"wget y"})";
+    return write(folder / "manifest.json", asBytes(manifest)) && write(folder / "pinned.yaml", asBytes(pinned))
+        && write(folder / "shared.yaml", asBytes(shared)) && write(folder / "self.yaml", asBytes("services: {s: {command: &a [*a, x]}}"));
+}
+
 }  // namespace
 
 int main(int argc, char *argv[])
@@ -99,7 +140,8 @@ int main(int argc, char *argv[])
         return 64;
     }
     const std::filesystem::path folder(argv[1]);
-    if (writeQuotes(folder / "quote") && writeCollateral(folder / "collateral") && writeEdits(folder / "appraise"))
+    const bool platform = writeQuotes(folder / "quote") && writeCollateral(folder / "collateral") && writeEdits(folder / "appraise");
+    if (platform && writeReports(folder / "report") && writeEventLogs(folder / "event_log") && writeComposes(folder / "compose"))
         return 0;
     std::cerr << "sealscope-make-fuzz-seeds: error: " << folder.string() << ": cannot be written\n";
     return 74;
