@@ -3,11 +3,21 @@
 #include "core/base/text.h"
 #include "core/json/object_reader.h"
 
+#include <map>
 #include <yaml-cpp/yaml.h>
 
 namespace sealscope {
 
 namespace {
+
+using Members = std::map<std::string, YAML::Node, std::less<>>;
+
+/// The member, or a node that is not defined.
+YAML::Node at(const Members &members, std::string_view name)
+{
+    const auto found = members.find(name);
+    return found == members.end() ? YAML::Node(YAML::NodeType::Undefined) : found->second;
+}
 
 /// Reads YAML nodes with a budget of nodes and of bytes: an alias may stand for a whole tree or a long text, and a few of them
 /// for more than memory holds.
@@ -23,6 +33,7 @@ private:
     }
 
     std::string scalar(const YAML::Node &node);
+    Members members(const YAML::Node &node);
     std::vector<std::string> words(const YAML::Node &node);
     std::vector<std::string> names(const YAML::Node &node, char separator);
     std::vector<std::string> sources(const YAML::Node &node, const char *member);
@@ -37,6 +48,33 @@ std::string YamlReader::scalar(const YAML::Node &node)
 {
     const bool isText = node && node.IsScalar();
     return spend(isText ? node.Scalar().size() : 0) && isText ? node.Scalar() : std::string();
+}
+
+/// The members of a mapping, with those that it merges in ("<<"); its own come first, and the first of a name counts. Looking
+/// names up in the node itself would pass through all of them each time, outside the budget.
+Members YamlReader::members(const YAML::Node &node)
+{
+    Members out;
+    std::vector<YAML::Node> layers{node};
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const YAML::Node layer = layers[i];
+        if (layer.IsSequence()) {
+            for (std::size_t k = 0; k < layer.size() && spend(); ++k)
+                layers.push_back(layer[k]);
+        }
+        if (!layer.IsMap())
+            continue;
+        for (const auto &entry : layer) {
+            if (!spend())
+                return out;
+            const std::string name = scalar(entry.first);
+            if (name == "<<")
+                layers.push_back(entry.second);
+            else
+                out.emplace(name, entry.second);
+        }
+    }
+    return out;
 }
 
 /// A text or a list of texts.
@@ -74,7 +112,7 @@ std::vector<std::string> YamlReader::sources(const YAML::Node &node, const char 
 {
     std::vector<std::string> out;
     for (std::size_t i = 0; node && node.IsSequence() && i < node.size() && spend(); ++i)
-        out.push_back(node[i].IsMap() ? scalar(node[i][member]) : scalar(node[i]));
+        out.push_back(node[i].IsMap() ? scalar(at(members(node[i]), member)) : scalar(node[i]));
     return out;
 }
 
@@ -95,19 +133,20 @@ ComposeService YamlReader::service(const std::string &name, const YAML::Node &no
     out.name = name;
     if (!node.IsMap())
         return out;
-    out.image = scalar(node["image"]);
+    const Members found = members(node);
+    out.image = scalar(at(found, "image"));
     out.imageDigest = digestOf(out.image);
-    out.builtInPlace = node["build"].IsDefined();
-    out.environment = names(node["environment"], '=');
-    out.mounts = sources(node["volumes"], "source");
-    out.ports = sources(node["ports"], "published");
-    out.command = words(node["command"]);
-    for (std::string &word : words(node["entrypoint"]))
+    out.builtInPlace = at(found, "build").IsDefined();
+    out.environment = names(at(found, "environment"), '=');
+    out.mounts = sources(at(found, "volumes"), "source");
+    out.ports = sources(at(found, "ports"), "published");
+    out.command = words(at(found, "command"));
+    for (std::string &word : words(at(found, "entrypoint")))
         out.command.push_back(std::move(word));
-    out.configs = sources(node["configs"], "target");
-    out.configSources = sources(node["configs"], "source");
-    out.ownEntrypoint = node["entrypoint"].IsDefined();
-    out.privileged = node["privileged"].as<bool>(false);
+    out.configs = sources(at(found, "configs"), "target");
+    out.configSources = sources(at(found, "configs"), "source");
+    out.ownEntrypoint = at(found, "entrypoint").IsDefined();
+    out.privileged = at(found, "privileged").as<bool>(false);
     return out;
 }
 
@@ -119,7 +158,7 @@ void YamlReader::readConfigs(const YAML::Node &node, AppCompose &out)
         if (!spend())
             return;
         if (entry.second.IsMap())
-            out.configs.push_back({scalar(entry.first), scalar(entry.second["content"])});
+            out.configs.push_back({scalar(entry.first), scalar(at(members(entry.second), "content"))});
     }
 }
 

@@ -14,6 +14,7 @@ class tst_Compose : public QObject {
 private slots:
     void readsTheManifest();
     void readsAService();
+    void mergedMembersCount();
     void manifests_data();
     void manifests();
     void images_data();
@@ -107,6 +108,22 @@ void tst_Compose::readsAService()
     QCOMPARE(service.configs, (std::vector<std::string>{"/etc/pin", "other"}));
     QVERIFY(service.privileged);
     QVERIFY(serviceOf("    build: .\n").builtInPlace);
+}
+
+/// As docker compose reads it: what stands in the service itself comes first.
+void tst_Compose::mergedMembersCount()
+{
+    const AppCompose compose = parsed("x-a: &a {privileged: true, image: one}\n"
+                                      "x-b: &b {<<: *a, build: ., image: two}\n"
+                                      "services:\n  s: {<<: *b, command: run}\n  t: {image: own, <<: [*a, *b]}\n")
+                                   .value();
+    const ComposeService &first = compose.services.at(0);
+    QVERIFY(first.privileged && first.builtInPlace);
+    QCOMPARE(byteArray(first.image), QByteArray("two"));
+    QCOMPARE(first.command, (std::vector<std::string>{"run"}));
+    const ComposeService &second = compose.services.at(1);
+    QVERIFY(second.privileged && second.builtInPlace);
+    QCOMPARE(byteArray(second.image), QByteArray("own"));
 }
 
 void tst_Compose::manifests_data()
@@ -274,6 +291,14 @@ void tst_Compose::aliases_data()
         << std::string("a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\n"
                        "d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\nservices:\n  s: {command: *d}\n")
         << true;
+    std::string manyMembers = "x: &x {";
+    for (std::size_t i = 0; i < 9'000; ++i)
+        manyMembers += "k" + std::to_string(i) + ": , ";
+    QTest::newRow("a service of many members") << manyMembers + "}\nservices: {a: *x}" << true;
+    QTest::newRow("many services of many members") << manyMembers + "}\nservices: {" + repeated(5000, "a: *x, ") + "}" << false;
+    QTest::newRow("many mounts of many members")
+        << manyMembers + "}\nservices: {a: {volumes: [" + repeated(5000, "*x, ") + "]}}" << false;
+    QTest::newRow("a service that merges itself") << std::string("services: {s: &a {<<: *a, image: x}}") << false;
     QTest::newRow("a list that holds itself") << std::string("services: {s: {command: &a [*a, x]}}") << true;
     QTest::newRow("a mapping that holds itself") << std::string("services: &a {s: *a}") << true;
     QTest::newRow("more services than there may be") << "services: {" + repeated(kMaxComposeNodes, "a: , ") + "}" << false;
