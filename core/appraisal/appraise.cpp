@@ -162,6 +162,18 @@ std::string unmeasuredWords(const std::vector<UnmeasuredInput> &inputs)
     return out;
 }
 
+/// The first names of a list that a stranger may have made as long as she liked.
+std::string firstOf(const std::vector<std::string> &names)
+{
+    constexpr std::size_t shown = 12;
+    std::string out;
+    for (std::size_t i = 0; i < std::min(names.size(), shown); ++i)
+        out += (out.empty() ? "" : ", ") + quoted(names[i]);
+    if (names.size() > shown)
+        out += " and " + std::to_string(names.size() - shown) + " more";
+    return out;
+}
+
 void observeReport(const CaseAtClock &at, std::vector<Observation> &out)
 {
     const ReportCase &report = *at.report;
@@ -169,12 +181,8 @@ void observeReport(const CaseAtClock &at, std::vector<Observation> &out)
         out.push_back({"inputs.unmeasured", unmeasuredWords(report.unmeasured), {}});
     if (report.value().dialect == Dialect::CurrentLegacyAlias)
         out.push_back({"report.legacy_layout", "an alias report: its 64 bytes of report_data are a signing key and a nonce", {}});
-    if (!report.value().unknownMembers.empty()) {
-        std::string list;
-        for (const std::string &member : report.value().unknownMembers)
-            list += (list.empty() ? "" : ", ") + quoted(member);
-        out.push_back({"report.unknown_fields", std::move(list), {}});
-    }
+    if (!report.value().unknownMembers.empty())
+        out.push_back({"report.unknown_fields", firstOf(report.value().unknownMembers), {}});
 }
 
 std::vector<Observation> observations(const CaseAtClock &at, const TcbFacts &facts)

@@ -12,9 +12,13 @@ std::string_view pinnedPurpose(const CustodyQuestion &question, std::string_view
 {
     if (question.rule == CustodyRule::AnyPurpose)
         return "";
-    if (question.role == KeyRole::Receipt)
-        return "aci.receipt.ed25519.v1";
-    return entryRole == "e2ee-x25519" ? "aci.e2ee.x25519.v1" : "aci.e2ee.v1";
+    switch (question.role) {
+    case KeyRole::Receipt: return "aci.receipt.ed25519.v1";
+    case KeyRole::E2ee: return entryRole == "e2ee-x25519" ? "aci.e2ee.x25519.v1" : "aci.e2ee.v1";
+    case KeyRole::Identity:
+    case KeyRole::Tls: break;  // the protocol names no purpose for these roles
+    }
+    return "";
 }
 
 bool servesRole(const CustodyEntry &entry, KeyRole role)
