@@ -1,5 +1,6 @@
 #include "ui/state/appraisal_job.h"
 
+#include "core/crypto/thread_state.h"
 #include "ui/state/background.h"
 
 #include <QCoreApplication>
@@ -61,6 +62,7 @@ std::optional<CaseReading> readCase(const AppraisalRequest &request, Progress &p
 
 void work(QPromise<SnapshotPtr> &promise, const AppraisalRequest &request, const std::stop_token &token)
 {
+    const ThreadStateGuard guard;
     promise.setProgressRange(0, 1 << 20);
     Progress progress(promise, token);
     std::optional<CaseReading> reading = readCase(request, progress);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/crypto/thread_state.h"
+
 #include <QCoreApplication>
 #include <QFuture>
 #include <QPointer>
@@ -27,7 +29,11 @@ void deliver(QFuture<T> future, Receiver *receiver, Done done)
 template <class Receiver, class Work, class Done>
 void runInBackground(Receiver *receiver, Work work, Done done)
 {
-    deliver(QtConcurrent::run(std::move(work)), receiver, std::move(done));
+    const auto guarded = [work = std::move(work)] {
+        const ThreadStateGuard guard;
+        return work();
+    };
+    deliver(QtConcurrent::run(guarded), receiver, std::move(done));
 }
 
 }  // namespace sealscope::ui
