@@ -22,8 +22,7 @@ std::string notEvaluatedRemedy(const CheckResult &result)
     case Reason::Unsupported: return {};
     case Reason::NoEvidence: return std::string(checkWords(result.id).absentRemedy);
     case Reason::NoCollateral:
-        return "Add the missing pieces as files, or get them from a collateral service (--collateral FILE, DIR or "
-               "URL).";
+        return "Get the missing pieces from a collateral service and add them to the case (--collateral FILE or DIR).";
     case Reason::NoReferenceValue: return addReference(result.id);
     case Reason::NotAsked:
         return "Let the policy ask for it (checks, --require " + std::string(result.def().name) + ").";
