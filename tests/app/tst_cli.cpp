@@ -170,7 +170,9 @@ void tst_Cli::exitCodes_data()
     QTest::newRow("a demo root without --demo") << words("verify @quote.bin --demo-root @root.der") << 64;
     QTest::newRow("--demo without a root") << words("verify @quote.bin --demo") << 64;
     QTest::newRow("a demo root that is no certificate") << without("root.der", "junk.bin") << 64;
-    QTest::newRow("an option of a later version") << with("--nonce 00") << 64;
+    QTest::newRow("an option of a later version") << with("--request body.json") << 64;
+    QTest::newRow("a host without its key") << with("--host api.example.com") << 64;
+    QTest::newRow("a key that is no digest") << with("--host api.example.com --spki 00") << 64;
     QTest::newRow("a time that is none") << without(kAt, "yesterday") << 64;
     QTest::newRow("an unknown check") << with("--require quote.genuin") << 64;
     QTest::newRow("a compose digest that is none") << with("--accept-compose 00") << 64;

@@ -69,7 +69,7 @@ void tst_Identify::kindsAreToldByContent_data()
         "input.unrecognised");
     row("a DER certificate", root, "certificates");
     row("a DER list", crl, "crl");
-    row("an attestation report", R"({"attestation":{}})", "report", "input.unsupported");
+    row("an attestation report", R"({"attestation":{}})", "report");
     row("a receipt", R"({"receipt_id":"x"})", "receipt", "input.unsupported");
     row("a keyset", R"({"receipt_signing_keys":[]})", "keyset", "input.unsupported");
     row("JSON of no kind", R"({"a":1})", "unrecognised", "input.unrecognised");
