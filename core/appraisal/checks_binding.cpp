@@ -36,7 +36,8 @@ std::optional<Error> teeFault(const CaseAtClock &at, const AttestationReport &re
 {
     const std::string &stated = report.teeType.text;
     if (stated != "tdx")
-        return Error{ErrorCode::AciTeeType, "tee_type " + quoted(stated) + ", want \"tdx\"", report.teeType.range.offset};
+        return Error{ErrorCode::AciTeeType, "tee_type " + quoted(stated) + ", want \"tdx\"",
+                     report.teeType.range.offset};
     if (at.quote->tee != Tee::Tdx)
         return Error{ErrorCode::AciTeeType, "tee_type \"tdx\" beside an SGX quote", report.teeType.range.offset};
     return std::nullopt;
@@ -51,8 +52,7 @@ CheckResult statementInReport(const CaseAtClock &at, const ReportCase &report)
     if (!report.identity)
         return withoutIdentity(id, report);
     if (!report.statement && !at.evidence.expectations.nonce)
-        return report.inReport(results::notEvaluated(id, Reason::NoEvidence, "the report answers a nonce that this case does not know"),
-                               read);
+        return report.inReport(results::notEvaluated(id, Reason::NoEvidence), read);
     if (!report.statement)
         return report.inReport(results::failed(id, report.statement.error()), read);
     const Result<void> slot = checkSlot(report.value().reportData.text, at.quote->reportData());
@@ -86,7 +86,8 @@ CheckResult bindingKeyset(const CaseAtClock &at)
     const PlacedText &stated = report.value().statedKeysetDigest;
     CheckResult result = stated.text == report.identity->keysetDigest
         ? results::passed(id, report.identity->keysetDigest)
-        : results::failed(id, Error{ErrorCode::AciRestated, "the stated digest is not that of this keyset", stated.range.offset});
+        : results::failed(
+            id, Error{ErrorCode::AciRestated, "the stated digest is not that of this keyset", stated.range.offset});
     if (result.outcome == Outcome::Failed) {
         result.expected = report.identity->keysetDigest;
         result.actual = quoted(stated.text);
@@ -105,10 +106,11 @@ CheckResult bindingNonce(const CaseAtClock &at)
     const auto &nonce = at.evidence.expectations.nonce;
     const std::vector<ByteRange> read = {report.value().reportData.range};
     if (report.statement && report.statement->form == StatementForm::NoNonce)
-        return report.inReport(results::notEvaluated(id, Reason::NoEvidence, "bound, freshness unknown: the report answers no challenge"),
-                               read);
+        return report.inReport(
+            results::notEvaluated(id, Reason::NoEvidence, "bound, freshness unknown: the report answers no challenge"),
+            read);
     if (!nonce)
-        return report.inReport(results::notEvaluated(id, Reason::NoEvidence, "no nonce of this verifier is known"), read);
+        return report.inReport(results::notEvaluated(id, Reason::NoEvidence), read);
     CheckResult result = report.statement
         ? results::passed(id, *nonce)
         : results::failed(id, Error{ErrorCode::AciNonce, report.statement.error().message, read.front().offset});
@@ -128,7 +130,8 @@ CheckResult reportRestated(const CaseAtClock &at)
         if (value.agrees || result.outcome == Outcome::Failed)
             continue;
         const auto ranges = std::move(result.ranges);
-        result = results::failed(id, Error{ErrorCode::AciRestated, value.name + " is not the recomputed one", value.range.offset});
+        result = results::failed(
+            id, Error{ErrorCode::AciRestated, value.name + " is not the recomputed one", value.range.offset});
         result.ranges = ranges;
         result.expected = value.recomputed;
         result.actual = quoted(value.stated, 160);
@@ -143,10 +146,13 @@ CheckResult reportFreshness(const CaseAtClock &at)
     const FreshnessWindow &window = *report.value().freshness;
     const std::uint64_t now = report.unixNow(at.now);
     const std::uint64_t skew = at.policy.clockSkewSeconds;
-    const bool fresh = now < window.staleAfter || now - window.staleAfter < skew;  // a sum could be more than 64 bits hold
+    const bool fresh =
+        now < window.staleAfter || now - window.staleAfter < skew;  // a sum could be more than 64 bits hold
     CheckResult result = now + skew >= window.fetchedAt && fresh
         ? results::passed(id)
-        : results::failed(id, Error{ErrorCode::ReportStale, "the clock is outside the window that the service states", window.range.offset});
+        : results::failed(id,
+                          Error{ErrorCode::ReportStale, "the clock is outside the window that the service states",
+                                window.range.offset});
     result.actual = "from " + describeUnix(window.fetchedAt) + " to " + describeUnix(window.staleAfter);
     return report.inReport(std::move(result), {window.range});
 }
@@ -160,7 +166,9 @@ CheckResult workloadIdentity(const CaseAtClock &at)
     const PlacedText &stated = *report.value().statedWorkloadId;
     CheckResult result = stated.text == report.identity->workloadId
         ? results::passed(id, report.identity->workloadId)
-        : results::failed(id, Error{ErrorCode::AciRestated, "the stated workload id is not the digest of the identity key", stated.range.offset});
+        : results::failed(id,
+                          Error{ErrorCode::AciRestated, "the stated workload id is not the digest of the identity key",
+                                stated.range.offset});
     if (result.outcome == Outcome::Failed) {
         result.expected = report.identity->workloadId;
         result.actual = quoted(stated.text);

@@ -10,7 +10,8 @@ constexpr std::uint64_t kSecondsPerDay = 86'400;
 
 CheckResult withoutKeyset(CheckId id, const ReportCase &report)
 {
-    return report.inReport(results::blocked(id, CheckId::BindingKeyset, "the keyset cannot be read"), {report.value().keysetRange});
+    return report.inReport(results::blocked(id, CheckId::BindingKeyset, "the keyset cannot be read"),
+                           {report.value().keysetRange});
 }
 
 const Keyset *keysetOf(const ReportCase &report)
@@ -31,7 +32,8 @@ CheckResult keysetExpiry(const CaseAtClock &at)
         || keyset->notAfter + at.policy.clockSkewSeconds > report.unixNow(at.now);
     CheckResult result = inDate
         ? results::passed(id)
-        : results::failed(id, Error{ErrorCode::KeysetExpired, "the keyset expired before this clock", keyset->notAfterRange.offset});
+        : results::failed(
+            id, Error{ErrorCode::KeysetExpired, "the keyset expired before this clock", keyset->notAfterRange.offset});
     result.expected = "after " + formatUtc(at.now);
     result.actual = "not_after " + describeUnix(keyset->notAfter);
     return report.inReport(std::move(result), {keyset->notAfterRange});
@@ -45,16 +47,19 @@ CheckResult keysetLifetime(const CaseAtClock &at)
     if (keyset == nullptr)
         return withoutKeyset(id, report);
     if (!at.policy.maxKeysetLifetimeDays)
-        return report.inReport(results::notEvaluated(id, Reason::NoReferenceValue, "the policy sets no bound"), {keyset->notAfterRange});
+        return report.inReport(results::notEvaluated(id, Reason::NoReferenceValue, "the policy sets no bound"),
+                               {keyset->notAfterRange});
     const std::uint64_t now = report.unixNow(at.now);
     const std::uint64_t ahead = keyset->notAfter > now ? keyset->notAfter - now : 0;
     const bool within = ahead <= *at.policy.maxKeysetLifetimeDays * kSecondsPerDay;
     CheckResult result = within
         ? results::passed(id)
-        : results::failed(id, Error{ErrorCode::KeysetLifetime, "the keyset is in date for longer than the policy allows",
-                                    keyset->notAfterRange.offset});
+        : results::failed(id,
+                          Error{ErrorCode::KeysetLifetime, "the keyset is in date for longer than the policy allows",
+                                keyset->notAfterRange.offset});
     result.expected = "at most " + std::to_string(*at.policy.maxKeysetLifetimeDays) + " days ahead";
-    result.actual = keyset->notAfter == kUnboundedNotAfter ? "unbounded" : std::to_string(ahead / kSecondsPerDay) + " days ahead";
+    result.actual =
+        keyset->notAfter == kUnboundedNotAfter ? "unbounded" : std::to_string(ahead / kSecondsPerDay) + " days ahead";
     return report.inReport(std::move(result), {keyset->notAfterRange});
 }
 
@@ -72,7 +77,7 @@ CheckResult keysetRoles(const CaseAtClock &at)
 /// A revocation counts only with the identity key's signature; without any statement at hand nothing was asked.
 CheckResult keysetRevocation(const CaseAtClock &at)
 {
-    return at.report->inReport(results::notEvaluated(CheckId::KeysetRevocation, Reason::NoEvidence, "no revocation list is in the case"),
+    return at.report->inReport(results::notEvaluated(CheckId::KeysetRevocation, Reason::NoEvidence),
                                {at.report->value().keysetRange});
 }
 
@@ -86,7 +91,7 @@ CheckResult channelTls(const CaseAtClock &at)
         return withoutKeyset(id, report);
     const auto &channel = at.evidence.expectations.channel;
     if (!channel)
-        return report.inReport(results::notEvaluated(id, Reason::NoEvidence, "the channel was not observed"), {keyset->range});
+        return report.inReport(results::notEvaluated(id, Reason::NoEvidence), {keyset->range});
     const auto candidates = tlsCandidates(keyset->tlsKeys, channel->host);
     for (const TlsEntry *entry : candidates) {
         const Result<Bytes> listed = hexMember(entry->spkiSha256);
