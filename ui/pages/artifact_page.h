@@ -21,6 +21,7 @@ class ArtifactPage : public Page {
 public:
     explicit ArtifactPage(Workspace &workspace, QWidget *parent = nullptr);
 
+    [[nodiscard]] PageId id() const override { return PageId::Artifacts; }
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString summary() const override;
     void showSnapshot(const SnapshotPtr &snapshot) override;
@@ -32,9 +33,6 @@ public:
     [[nodiscard]] ArtifactView &view() { return *m_view; }
     [[nodiscard]] QTabWidget &tabs() { return *m_tabs; }
     [[nodiscard]] QTreeView &list() { return *m_list; }
-
-signals:
-    void checkChosen(sealscope::CheckId check);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -4,6 +4,7 @@
 #include "ui/models/text.h"
 #include "ui/pages/appearance.h"
 #include "ui/pages/artifact_page.h"
+#include "ui/pages/case_pages.h"
 #include "ui/pages/page_header.h"
 #include "ui/pages/page_list.h"
 #include "ui/pages/start_page.h"
@@ -21,6 +22,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <algorithm>
 
 namespace sealscope::ui {
 
@@ -60,24 +62,27 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::makePages()
 {
-    m_start = new StartPage(m_workspace, m_actions->open, m_actions->paste, m_actions->exampleMenu, this);
     m_verdict = new VerdictPage(m_workspace, this);
     m_artifacts = new ArtifactPage(m_workspace, this);
-    for (const PageId id : {PageId::Start, PageId::Verdict, PageId::Artifacts}) {
-        m_stack->addWidget(&page(id));
-        m_list->addPage(id, id == PageId::Start ? tr("Start") : page(id).title());
-        connect(&page(id), &Page::summaryChanged, this, &MainWindow::refreshNotice);
-    }
+    addPage(new StartPage(m_workspace, m_actions->open, m_actions->paste, m_actions->exampleMenu, this));
+    addPage(m_verdict);
+    addPage(m_artifacts);
+    for (Page *page : makeCasePages(m_workspace, this))
+        addPage(page);
     connect(m_list, &PageList::pageChosen, this, &MainWindow::showPage);
     connect(m_bar, &QAbstractButton::clicked, this, [this] { showPage(PageId::Verdict); });
-    connect(m_verdict, &VerdictPage::bytesChosen, this, [this](const EvidenceRange &bytes) {
-        showPage(PageId::Artifacts);
-        m_artifacts->showBytes(bytes);
-    });
-    connect(m_artifacts, &ArtifactPage::checkChosen, this, [this](CheckId id) {
-        showPage(PageId::Verdict);
-        m_verdict->selectCheck(id);
-    });
+}
+
+void MainWindow::addPage(Page *page)
+{
+    m_pages.push_back(page);
+    m_stack->addWidget(page);
+    m_list->addPage(page->id(), page->name());
+    m_actions->addPage(page->id(), page->name());
+    connect(page, &Page::summaryChanged, this, &MainWindow::refreshNotice);
+    connect(page, &Page::bytesChosen, this, [this](const EvidenceRange &bytes) { goTo({bytes, {}, {}}); });
+    connect(page, &Page::checkChosen, this, [this](CheckId check) { goTo({check, {}, {}}); });
+    connect(page, &Page::pageChosen, this, &MainWindow::showPage);
 }
 
 void MainWindow::makeCentre()
@@ -140,18 +145,14 @@ void MainWindow::connectWorkspace()
 
 Page &MainWindow::page(PageId id) const
 {
-    switch (id) {
-    case PageId::Start: return *m_start;
-    case PageId::Verdict: return *m_verdict;
-    case PageId::Artifacts: return *m_artifacts;
-    }
-    return *m_start;
+    const auto found = std::ranges::find(m_pages, id, &Page::id);
+    return found != m_pages.end() ? **found : *m_pages.front();
 }
 
 void MainWindow::showPage(PageId id)
 {
     // Without evidence there is no verdict to look at: the way to one begins at Start.
-    const PageId shownPage = id == PageId::Verdict && !m_workspace.snapshot() ? PageId::Start : id;
+    const PageId shownPage = id == PageId::Verdict && !m_workspace.snapshot() ? PageId::Start : page(id).id();
     if (shownPage != m_current) {
         m_visited.append(m_current);
         m_current = shownPage;
@@ -195,8 +196,8 @@ void MainWindow::takeSnapshot()
 {
     const SnapshotPtr &snapshot = m_workspace.snapshot();
     m_message = {};
-    for (const PageId id : {PageId::Start, PageId::Verdict, PageId::Artifacts})
-        page(id).showSnapshot(snapshot);
+    for (Page *page : m_pages)
+        page->showSnapshot(snapshot);
     if (!snapshot)
         showPage(PageId::Start);
     else if (m_current == PageId::Start && !snapshot->artifacts().empty())
@@ -217,17 +218,17 @@ void MainWindow::refresh()
 void MainWindow::refreshPageMarks()
 {
     const SnapshotPtr &snapshot = m_workspace.snapshot();
-    for (const PageId id : {PageId::Verdict, PageId::Artifacts}) {
+    for (const Page *page : m_pages) {
         const CheckResult *worst = nullptr;
-        for (const CheckId check : snapshot ? page(id).checks() : std::vector<CheckId>()) {
+        for (const CheckId check : snapshot ? page->checks() : std::vector<CheckId>()) {
             const CheckResult &result = snapshot->result().now.check(check);
             if (result.required() && (worst == nullptr || urgency(result) > urgency(*worst)))
                 worst = &result;
         }
         if (worst == nullptr)
-            m_list->setPageMark(id, {}, {});
+            m_list->setPageMark(page->id(), {}, {});
         else
-            m_list->setPageMark(id, Mark::of(*worst, rootKind(snapshot->result())),
+            m_list->setPageMark(page->id(), Mark::of(*worst, rootKind(snapshot->result())),
                                 outcomeText(*worst, rootKind(snapshot->result())));
     }
 }

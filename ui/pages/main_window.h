@@ -15,7 +15,6 @@ namespace sealscope::ui {
 class ArtifactPage;
 class PageHeader;
 class PageList;
-class StartPage;
 class Veil;
 class VerdictBar;
 class VerdictPage;
@@ -31,10 +30,14 @@ public:
 
     void showPage(PageId id);
     void goTo(const Destination &destination);
+    [[nodiscard]] bool canGoBack() const { return !m_visited.isEmpty(); }
     void goBack();
     /// Says something in the head of the page until the next result.
     void say(const WindowMessage &message);
+    /// The page of that name; Start where this window has none of it.
     [[nodiscard]] Page &page(PageId id) const;
+    /// All pages, in the order of the sidebar.
+    [[nodiscard]] const std::vector<Page *> &pages() const { return m_pages; }
     [[nodiscard]] PageId currentPage() const { return m_current; }
     [[nodiscard]] Workspace &workspace() { return m_workspace; }
     [[nodiscard]] WindowActions &actions() { return *m_actions; }
@@ -51,6 +54,7 @@ protected:
 
 private:
     void makePages();
+    void addPage(Page *page);
     void makeCentre();
     void makeCorner();
     void connectWorkspace();
@@ -71,7 +75,7 @@ private:
     VerdictBar *m_bar;
     std::array<Veil *, 2> m_veils;  ///< over the page and over the bar
     QPushButton *m_policyButton = nullptr;
-    StartPage *m_start = nullptr;
+    std::vector<Page *> m_pages;
     VerdictPage *m_verdict = nullptr;
     ArtifactPage *m_artifacts = nullptr;
     PageId m_current = PageId::Start;

@@ -6,8 +6,8 @@
 
 namespace sealscope::ui {
 
-/// Which pages there are, in the order of the sidebar. Only those that exist are listed.
-enum class PageId : std::uint8_t { Start, Verdict, Artifacts };
+/// Pages by name, in the order of the sidebar.
+enum class PageId : std::uint8_t { Start, Verdict, Artifacts, Chain, EventLog, Keyset, Custody, Receipts, Session, Source };
 
 /// One page of the window. It shows a snapshot and never changes one; what it wants done it asks of the workspace.
 class Page : public QWidget {
@@ -16,7 +16,10 @@ class Page : public QWidget {
 public:
     using QWidget::QWidget;
 
+    [[nodiscard]] virtual PageId id() const = 0;
     [[nodiscard]] virtual QString title() const = 0;
+    /// What the sidebar and the menu call it.
+    [[nodiscard]] virtual QString name() const { return title(); }
     /// One sentence: what this page shows and its outcome.
     [[nodiscard]] virtual QString summary() const = 0;
     /// Shows another snapshot; null where there is no case.
@@ -26,11 +29,17 @@ public:
     /// The value and the "name = value (source)" of what is selected here; empty when nothing is.
     [[nodiscard]] virtual QString selectedValue() const { return {}; }
     [[nodiscard]] virtual QString selectedNamedValue() const { return {}; }
+    /// Bytes behind what is selected here; nothing when it has none.
+    [[nodiscard]] virtual std::optional<EvidenceRange> selectedBytes() const { return {}; }
     /// Checks whose worst mark stands beside the page in the sidebar.
     [[nodiscard]] virtual std::vector<CheckId> checks() const { return {}; }
 
 signals:
     void summaryChanged();
+    /// Asks the window to go to these bytes, to this check, to another page.
+    void bytesChosen(const sealscope::EvidenceRange &bytes);
+    void checkChosen(sealscope::CheckId check);
+    void pageChosen(sealscope::ui::PageId page);
 };
 
 }  // namespace sealscope::ui

@@ -17,7 +17,9 @@ public:
     /// `open` and `paste` are the window's actions; `examples` its menu.
     StartPage(Workspace &workspace, QAction *open, QAction *paste, QMenu *examples, QWidget *parent = nullptr);
 
+    [[nodiscard]] PageId id() const override { return PageId::Start; }
     [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString name() const override { return tr("Start"); }
     [[nodiscard]] QString summary() const override;
     void showSnapshot(const SnapshotPtr &snapshot) override;
     [[nodiscard]] QList<QWidget *> panes() const override;

@@ -21,24 +21,21 @@ class VerdictPage : public Page {
 public:
     explicit VerdictPage(Workspace &workspace, QWidget *parent = nullptr);
 
+    [[nodiscard]] PageId id() const override { return PageId::Verdict; }
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString summary() const override;
     void showSnapshot(const SnapshotPtr &snapshot) override;
     [[nodiscard]] QList<QWidget *> panes() const override;
     [[nodiscard]] QString selectedValue() const override;
     [[nodiscard]] QString selectedNamedValue() const override;
+    [[nodiscard]] std::optional<EvidenceRange> selectedBytes() const override;
     [[nodiscard]] std::vector<CheckId> checks() const override;
 
     void selectCheck(CheckId id);
     /// The next point to attend to; `step` is +1 or -1.
     void moveToPoint(int step);
-    /// Bytes of the selected check; nothing when it read none.
-    [[nodiscard]] std::optional<EvidenceRange> selectedBytes() const;
     [[nodiscard]] QTreeView &tree() { return *m_tree; }
     [[nodiscard]] QTabWidget &tabs() { return *m_tabs; }
-
-signals:
-    void bytesChosen(const sealscope::EvidenceRange &bytes);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

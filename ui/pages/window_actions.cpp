@@ -2,7 +2,6 @@
 
 #include "core/appraisal/policy.h"
 #include "ui/models/text.h"
-#include "ui/pages/page.h"
 #include "ui/state/example.h"
 #include "ui/widgets/outcome_style.h"
 
@@ -10,6 +9,18 @@
 #include <QMenuBar>
 
 namespace sealscope::ui {
+
+namespace {
+
+QKeySequence pageShortcut(PageId id)
+{
+    if (id == PageId::Start)
+        return QKeySequence(Qt::ALT | Qt::Key_1);
+    // Ctrl+1 is the first page of a case; the numbers stay with their pages whether or not all are there.
+    return QKeySequence(QStringLiteral("Ctrl+%1").arg(static_cast<int>(id)));
+}
+
+}  // namespace
 
 WindowActions::WindowActions(QMainWindow &window)
     : QObject(&window),
@@ -89,16 +100,9 @@ void WindowActions::makePolicyMenu(QMenuBar &bar)
 
 void WindowActions::makeViewMenu(QMenuBar &bar)
 {
-    QMenu &menu = *bar.addMenu(tr("&View"));
-    const auto page = [&](PageId id, const QString &name, const QKeySequence &shortcut) {
-        QAction *action = make(menu, name, shortcut);
-        action->setData(static_cast<int>(id));
-        pages->addAction(action);
-    };
-    page(PageId::Start, tr("&Start"), QKeySequence(Qt::ALT | Qt::Key_1));
-    page(PageId::Verdict, tr("&Verdict"), QKeySequence(Qt::CTRL | Qt::Key_1));
-    page(PageId::Artifacts, tr("&Artifacts"), QKeySequence(Qt::CTRL | Qt::Key_2));
-    menu.addSeparator();
+    m_viewMenu = bar.addMenu(tr("&View"));
+    QMenu &menu = *m_viewMenu;
+    m_endOfPages = menu.addSeparator();
     goTo = make(menu, tr("&Go to anything…"), QKeySequence(Qt::CTRL | Qt::Key_K));
     back = make(menu, tr("&Back"), QKeySequence(Qt::ALT | Qt::Key_Left));
     nextPane = make(menu, tr("&Next pane"), QKeySequence(Qt::Key_F6));
@@ -123,6 +127,16 @@ void WindowActions::makeViewMenu(QMenuBar &bar)
     singleLetters->setCheckable(true);
     singleLetters->setChecked(true);
     connect(singleLetters, &QAction::toggled, this, &WindowActions::useSingleLetters);
+}
+
+void WindowActions::addPage(PageId id, const QString &name)
+{
+    auto *action = new QAction(name, this);
+    action->setShortcut(pageShortcut(id));
+    action->setData(static_cast<int>(id));
+    m_viewMenu->insertAction(m_endOfPages, action);
+    m_window.addAction(action);
+    pages->addAction(action);
 }
 
 void WindowActions::makeHelpMenu(QMenuBar &bar)

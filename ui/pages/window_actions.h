@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/pages/page.h"
+
 #include <QActionGroup>
 #include <QMenu>
 #include <QObject>
@@ -15,6 +17,9 @@ class WindowActions : public QObject {
 
 public:
     explicit WindowActions(QMainWindow &window);
+
+    /// Gives a page its place in the View menu and its shortcut. Pages come in the order of the sidebar.
+    void addPage(PageId id, const QString &name);
 
     QAction *open, *paste, *closeCase, *quit;
     QAction *add, *appraise, *stop, *clock, *nextPoint, *previousPoint, *toBytes, *copyValue, *copyNamed;
@@ -39,6 +44,8 @@ private:
     QAction *make(QMenu &menu, const QString &name, const QKeySequence &shortcut = {});
 
     QMainWindow &m_window;
+    QMenu *m_viewMenu = nullptr;
+    QAction *m_endOfPages = nullptr;
 };
 
 }  // namespace sealscope::ui

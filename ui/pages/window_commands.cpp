@@ -3,7 +3,6 @@
 #include "ui/models/text.h"
 #include "ui/pages/about_dialog.h"
 #include "ui/pages/appearance.h"
-#include "ui/pages/artifact_page.h"
 #include "ui/pages/clock_dialog.h"
 #include "ui/pages/keys_dialog.h"
 #include "ui/pages/main_window.h"
@@ -175,17 +174,23 @@ void WindowCommands::askClocks()
 void WindowCommands::toBytesAndBack()
 {
     if (m_window.currentPage() == PageId::Artifacts) {
-        const std::optional<CheckId> check = m_window.workspace().selection().check();
-        m_window.showPage(PageId::Verdict);
-        if (check)
-            m_window.verdictPage().selectCheck(*check);
-        m_window.verdictPage().tree().setFocus();
+        leaveBytes();
+    } else if (const auto bytes = m_window.page(m_window.currentPage()).selectedBytes()) {
+        m_window.goTo({*bytes, {}, {}});
+    }
+}
+
+void WindowCommands::leaveBytes()
+{
+    const std::optional<CheckId> check = m_window.workspace().selection().check();
+    if (!check && m_window.canGoBack()) {
+        m_window.goBack();
         return;
     }
-    if (const std::optional<EvidenceRange> bytes = m_window.verdictPage().selectedBytes()) {
-        m_window.showPage(PageId::Artifacts);
-        m_window.artifactPage().showBytes(*bytes);
-    }
+    m_window.showPage(PageId::Verdict);
+    if (check)
+        m_window.verdictPage().selectCheck(*check);
+    m_window.verdictPage().tree().setFocus();
 }
 
 void WindowCommands::movePane(int step)
@@ -204,9 +209,9 @@ void WindowCommands::movePane(int step)
 
 void WindowCommands::showGoTo()
 {
-    const std::vector<Destination> pages{{PageId::Start, tr("Start"), tr("page")},
-                                         {PageId::Verdict, tr("Verdict"), tr("page")},
-                                         {PageId::Artifacts, tr("Artifacts"), tr("page")}};
+    std::vector<Destination> pages;
+    for (const Page *page : m_window.pages())
+        pages.push_back({page->id(), page->name(), tr("page")});
     auto *dialog = new GoToDialog(destinations(m_window.workspace().snapshot(), pages), &m_window);
     connect(dialog, &GoToDialog::chosen, &m_window, &MainWindow::goTo);
     present(dialog);

@@ -24,6 +24,7 @@ private:
     void openExample(const QString &name);
     void askClocks();
     void toBytesAndBack();
+    void leaveBytes();
     void movePane(int step);
     void showGoTo();
     void copy(const QString &words);

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "ui/pages/page.h"
+
+#include <vector>
+
+namespace sealscope::ui {
+
+/// The pages of a case beyond verdict and artifacts, in the order of the sidebar. A new page is one line here.
+[[nodiscard]] std::vector<Page *> makeCasePages(Workspace &workspace, QWidget *parent);
+
+}  // namespace sealscope::ui
