@@ -83,11 +83,6 @@ std::string projectedTlsKeys(const std::vector<TlsEntry> &keys)
     return "[" + out + "]";
 }
 
-std::string projectedIdentity(const WorkloadKey &key)
-{
-    return "{" + member("algo", json::quote(key.algorithm)) + "," + member("public_key", json::quote(key.publicKey)) + "}";
-}
-
 /// The seed verifier rebuilt the keyset from the members it knew, so the digest is over exactly these, in canonical order.
 std::string projection(const Keyset &keyset)
 {
@@ -97,7 +92,7 @@ std::string projection(const Keyset &keyset)
         + member("version", std::to_string(keyset.epochVersion.value_or(0))) + "},"
         + member("receipt_signing_keys", projectedKeys(keyset.receiptKeys)) + ","
         + member("tls_public_keys", projectedTlsKeys(keyset.tlsKeys)) + ",\"workload_identity\":{"
-        + member("public_key", projectedIdentity(*keyset.identity)) + "," + member("subject", subject) + "}}";
+        + member("public_key", workloadKeyCanonical(*keyset.identity)) + "," + member("subject", subject) + "}}";
 }
 
 /// Two spellings of the same bytes are one text: hex in lower case, any other text as it is.
@@ -176,9 +171,14 @@ std::string prefixedSha256(std::string_view text)
     return "sha256:" + toHex(sha256(asBytes(text)));
 }
 
+std::string workloadKeyCanonical(const WorkloadKey &key)
+{
+    return "{" + member("algo", json::quote(key.algorithm)) + "," + member("public_key", json::quote(key.publicKey)) + "}";
+}
+
 std::string workloadId(const WorkloadKey &key)
 {
-    return prefixedSha256(projectedIdentity(key));
+    return prefixedSha256(workloadKeyCanonical(key));
 }
 
 std::optional<Error> roleFault(const Keyset &keyset)

@@ -64,7 +64,8 @@ inline constexpr std::size_t kMaxKeysPerRole = 1024;
 /// "sha256:" and 64 lower-case hex digits of the text.
 [[nodiscard]] std::string prefixedSha256(std::string_view text);
 
-/// "sha256:…" over {algo, public_key} of the identity key.
+/// The canonical {algo, public_key} of the identity key, and "sha256:…" of it.
+[[nodiscard]] std::string workloadKeyCanonical(const WorkloadKey &key);
 [[nodiscard]] std::string workloadId(const WorkloadKey &key);
 
 /// Why the roles of a keyset are not apart: the same key bytes for receipts and E2EE, or a key id that names two keys of

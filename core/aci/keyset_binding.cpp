@@ -7,14 +7,6 @@ namespace sealscope {
 
 namespace {
 
-Result<std::string> statementFor(const AttestationReport &report, const RecomputedIdentity &identity,
-                                 const std::optional<std::string> &nonce)
-{
-    if (hasWorkloadIdentity(report.dialect))
-        return legacyStatement(identity.workloadId, identity.keysetDigest, nonce);
-    return currentStatement(identity.keysetDigest, nonce);
-}
-
 bool signedBy(const WorkloadKey &identity, BytesView key, std::string_view payload, BytesView signature)
 {
     if (identity.algorithm == "ed25519")
@@ -35,6 +27,14 @@ Result<RecomputedIdentity> recomputeIdentity(const AttestationReport &report)
     if (report.keyset->identity)
         out.workloadId = workloadId(*report.keyset->identity);
     return out;
+}
+
+Result<std::string> statementFor(const AttestationReport &report, const RecomputedIdentity &identity,
+                                 const std::optional<std::string> &nonce)
+{
+    if (hasWorkloadIdentity(report.dialect))
+        return legacyStatement(identity.workloadId, identity.keysetDigest, nonce);
+    return currentStatement(identity.keysetDigest, nonce);
 }
 
 Result<BoundStatement> bindStatement(const AttestationReport &report, const RecomputedIdentity &identity,

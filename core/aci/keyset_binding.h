@@ -13,6 +13,10 @@ struct RecomputedIdentity {
 /// Errors: those of keyset and canonical form.
 [[nodiscard]] Result<RecomputedIdentity> recomputeIdentity(const AttestationReport &report);
 
+/// The statement over the recomputed digests for this nonce, in the form of the report's dialect. Error: aci.statement.
+[[nodiscard]] Result<std::string> statementFor(const AttestationReport &report, const RecomputedIdentity &identity,
+                                               const std::optional<std::string> &nonce);
+
 /// Which statement report_data is the digest of.
 enum class StatementForm : std::uint8_t {
     OurNonce,  ///< the nonce of this verifier

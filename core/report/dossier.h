@@ -24,7 +24,7 @@ struct Dossier {
 enum class TextDepth : std::uint8_t {
     Quiet,    ///< the verdict line only
     Normal,   ///< inputs, required and failed checks, facts, what it shows and does not show, verdict
-    Explain,  ///< every check with its exact material, and who must still be trusted
+    Explain,  ///< every check with its exact material, the texts behind the digests, and who must still be trusted
 };
 
 /// The result as plain text for a terminal or a clipboard; lines end in LF, no colour.

@@ -55,6 +55,10 @@ std::string dossierText(const Dossier &dossier, TextDepth depth)
     out += text_lines::checks(dossier, depth) + "\n";
     if (const std::string facts = text_lines::facts(dossier); !facts.empty())
         out += facts + "\n";
+    if (depth == TextDepth::Explain) {
+        if (const std::string digests = text_lines::digests(dossier); !digests.empty())
+            out += digests + "\n";
+    }
     out += limits(dossier);
     if (depth == TextDepth::Explain)
         out += trust(dossier.trust);

@@ -14,6 +14,8 @@ namespace sealscope::text_lines {
 [[nodiscard]] std::string checks(const Dossier &dossier, TextDepth depth);
 /// What the TCB evaluation found, and the measurements.
 [[nodiscard]] std::string facts(const Dossier &dossier);
+/// The texts that the identity rests on with their digests, to be repeated with other tools; empty where there are none.
+[[nodiscard]] std::string digests(const Dossier &dossier);
 /// Question, needs, expected and found values, places and code of one check, indented.
 [[nodiscard]] std::string material(const Dossier &dossier, const CheckResult &check);
 

@@ -1,10 +1,10 @@
 #include "app/gateway/simulated_platform/platform.h"
+#include "tests/app/cli_process.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -34,12 +34,7 @@ private slots:
     void selftestCountsAndEndsAlone();
 
 private:
-    struct Ran {
-        int exitCode = -1;
-        QByteArray out;
-        QByteArray talk;
-    };
-    Ran run(const QStringList &words, const QByteArray &input = {}) const;
+    test::Ran run(const QStringList &words, const QByteArray &input = {}) const;
     void write(const QString &name, BytesView bytes) const;
     /// Words with file names of the test's folder written as @name.
     QStringList opened(const QStringList &words) const;
@@ -83,17 +78,9 @@ QStringList tst_Cli::opened(const QStringList &words) const
     return out;
 }
 
-tst_Cli::Ran tst_Cli::run(const QStringList &words, const QByteArray &input) const
+test::Ran tst_Cli::run(const QStringList &words, const QByteArray &input) const
 {
-    QProcess process;
-    process.start(QStringLiteral(SEALSCOPE_CLI), opened(words));
-    if (!process.waitForStarted())
-        return {};
-    process.write(input);
-    process.closeWriteChannel();
-    if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
-        return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    return test::runCli(opened(words), input);
 }
 
 void tst_Cli::initTestCase()
@@ -199,7 +186,7 @@ void tst_Cli::exitCodes()
 {
     QFETCH(const QStringList, line);
     QFETCH(const int, exitCode);
-    const Ran ran = run(line);
+    const test::Ran ran = run(line);
     QCOMPARE(ran.exitCode, exitCode);
     if (exitCode >= 64) {
         QVERIFY(ran.talk.startsWith("sealscope-cli: error: "));
@@ -221,11 +208,11 @@ void tst_Cli::badInputs_data()
 void tst_Cli::badInputs()
 {
     QFETCH(const QString, name);
-    const Ran alone = run({"verify", "@" + name, "--at", kAt});
+    const test::Ran alone = run({"verify", "@" + name, "--at", kAt});
     QCOMPARE(alone.exitCode, 3);
     QVERIFY(alone.talk.contains("sealscope-cli: warning: " + name.toUtf8() + ": "));
 
-    const Ran beside = run(words(kAccepted) + QStringList{"@" + name});
+    const test::Ran beside = run(words(kAccepted) + QStringList{"@" + name});
     QCOMPARE(beside.exitCode, 0);
     QCOMPARE(run({"inspect", "@" + name}).exitCode, 0);
 }
@@ -237,7 +224,7 @@ void tst_Cli::truncatedQuotesNeverCrash()
     const QByteArray quote = file.readAll();
     for (const qsizetype size :
          {1, 2, 27, 28, 47, 48, 49, 631, 632, 635, 636, 700, 769, 1153, 1218, 1219, 1220, 1260, 4000}) {
-        const Ran ran = run({"verify", "-", "--at", kAt}, quote.first(size));
+        const test::Ran ran = run({"verify", "-", "--at", kAt}, quote.first(size));
         QCOMPARE(ran.exitCode == 3 || ran.exitCode == 1, true);
         QCOMPARE(run({"inspect", "-"}, quote.first(size)).exitCode, 0);
     }
@@ -254,7 +241,7 @@ void tst_Cli::helpHasAnExample_data()
 void tst_Cli::helpHasAnExample()
 {
     QFETCH(const QString, command);
-    const Ran ran = run(command.isEmpty() ? QStringList{"-h"} : QStringList{command, "-h"});
+    const test::Ran ran = run(command.isEmpty() ? QStringList{"-h"} : QStringList{command, "-h"});
     QCOMPARE(ran.exitCode, 0);
     QVERIFY(ran.out.startsWith("usage: sealscope-cli "));
     QVERIFY(ran.out.contains("\nexample:\n  sealscope-cli "));
@@ -264,7 +251,7 @@ void tst_Cli::helpHasAnExample()
 
 void tst_Cli::resultsAndTalkAreApart()
 {
-    const Ran ran = run(words(kAccepted));
+    const test::Ran ran = run(words(kAccepted));
     QVERIFY(ran.talk.isEmpty());
     QVERIFY(ran.out.contains("vendor-assessment"));
     QCOMPARE(run(words(kAccepted) + QStringList{"--quiet"}).out.count('\n'), 1);
@@ -272,7 +259,7 @@ void tst_Cli::resultsAndTalkAreApart()
 
 void tst_Cli::jsonHasTheDocumentedFrame()
 {
-    const Ran ran = run(words(kAccepted) + QStringList{"--json"});
+    const test::Ran ran = run(words(kAccepted) + QStringList{"--json"});
     QCOMPARE(ran.exitCode, 0);
     QJsonParseError error;
     const QJsonObject result = QJsonDocument::fromJson(ran.out, &error).object();
@@ -304,7 +291,7 @@ void tst_Cli::standardInputIsAnInput()
 
 void tst_Cli::inspectPrintsOneValue()
 {
-    const Ran ran = run(words("inspect @quote.bin --field td_report.report_data"));
+    const test::Ran ran = run(words("inspect @quote.bin --field td_report.report_data"));
     QCOMPARE(ran.exitCode, 0);
     QCOMPARE(ran.out, QByteArray(64, '\x5a').toHex() + "\n");
 
@@ -363,7 +350,7 @@ void tst_Cli::selftestCountsAndEndsAlone()
               std::as_bytes(std::span(vectors.constData(), static_cast<std::size_t>(vectors.size()))));
         line += {"--vectors", "@vectors"};
     }
-    const Ran ran = run(line);
+    const test::Ran ran = run(line);
     QCOMPARE(ran.exitCode, exitCode);
     QVERIFY(ran.out.endsWith(lastLine + "\n"));
 }
