@@ -33,6 +33,7 @@ private slots:
     void stoppingGivesNoVerdictAndKeepsTheFormer();
     void whatIsAddedJoinsTheCase();
     void aChangedPolicyReusesWhatWasRead();
+    void aReportIsOpenedOnceWithItsEvidence();
     void aRefusedPolicyLeavesTheFormerInForce();
     void twoClocksGiveTwoJudgements();
     void closingTheCaseForgetsIt();
@@ -102,6 +103,23 @@ void tst_Workspace::aChangedPolicyReusesWhatWasRead()
     QCOMPARE(workspace.snapshot()->reading.evidence, before->reading.evidence);
     QCOMPARE(workspace.snapshot()->result().policyName, std::string("strict"));
     QCOMPARE(before->result().policyName, std::string("vendor-assessment"));
+}
+
+void tst_Workspace::aReportIsOpenedOnceWithItsEvidence()
+{
+    QCOMPARE(cases::judge(cases::example())->reading.report, nullptr);
+
+    Launch launch = cases::report();
+    Workspace workspace(launch.session);
+    QSignalSpy changed(&workspace, &Workspace::snapshotChanged);
+    workspace.addInputs(std::move(launch.inputs), Workspace::Add::AsNewCase);
+    QVERIFY(changed.wait(kPatienceMs));
+    const CaseReading first = workspace.snapshot()->reading;
+    QVERIFY(first.report != nullptr);
+    QCOMPARE(first.report->parsed, &*first.evidence->report);
+    workspace.setPolicy(*starterPolicy("strict"));
+    QVERIFY(changed.wait(kPatienceMs));
+    QCOMPARE(workspace.snapshot()->reading.report, first.report);
 }
 
 void tst_Workspace::aRefusedPolicyLeavesTheFormerInForce()

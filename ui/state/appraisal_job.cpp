@@ -49,6 +49,7 @@ std::optional<CaseReading> readCase(const AppraisalRequest &request, Progress &p
     CaseReading reading;
     progress.say(tr("Reading the evidence"));
     reading.evidence = std::make_shared<const Evidence>(parse(std::move(bundle), request.expectations));
+    reading.report = reportOf(reading.evidence);
     reading.fields = request.base.fields;
     const std::vector<Artifact> &artifacts = reading.evidence->bundle->artifacts;
     for (std::size_t i = reading.fields.size(); i < artifacts.size(); ++i) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/appraisal/report_case.h"
 #include "core/inspect/fields.h"
 #include "core/report/dossier.h"
 
@@ -12,7 +13,11 @@ namespace sealscope::ui {
 struct CaseReading {
     std::shared_ptr<const Evidence> evidence;              ///< never null; its bundle may be empty
     std::vector<std::shared_ptr<const FieldTree>> fields;  ///< one for each artifact of the bundle
+    std::shared_ptr<const ReportCase> report;              ///< of that evidence; null without a readable report
 };
+
+/// What the report of the evidence yields, kept alive together with the evidence that it points into.
+[[nodiscard]] std::shared_ptr<const ReportCase> reportOf(const std::shared_ptr<const Evidence> &evidence);
 
 /// One appraisal with everything that went into it. Immutable and shared: whoever holds one may read it on any thread for as
 /// long as it likes, and a newer one never changes it.

@@ -47,12 +47,34 @@ SnapshotPtr judge(const Launch &launch)
         bundle.artifacts.push_back(takeIn(input, bundle.artifacts.size()));
     CaseReading reading;
     reading.evidence = std::make_shared<const Evidence>(parse(std::move(bundle)));
+    reading.report = reportOf(reading.evidence);
     for (const Artifact &artifact : reading.evidence->bundle->artifacts)
         reading.fields.push_back(std::make_shared<const FieldTree>(fields(artifact)));
     AttestationResult result =
         appraise(*reading.evidence, launch.policy, launch.session.anchors, clocksOf(launch.clock));
     Dossier dossier = makeDossier(launch.session.tool, reading.evidence, launch.policy, std::move(result));
     return std::make_shared<const Snapshot>(Snapshot{std::move(reading), std::move(dossier)});
+}
+
+Launch ofReport(const test::ReportDraft &draft)
+{
+    const test::MadeReportCase made = test::make(draft);
+    Result<TrustAnchors> anchors = TrustAnchors::simulated(made.root);
+    if (!anchors)
+        qFatal("simulated root: %s", anchors.error().message.c_str());
+    const auto input = [](const std::string &json, const char *name) {
+        const BytesView bytes = asBytes(json);
+        return BytesInput{{bytes.begin(), bytes.end()}, name, {OriginKind::File, name}};
+    };
+    return {{std::move(*anchors), {"sealscope", "0.0.0", "test"}},
+            made.policy,
+            {made.now, std::nullopt},
+            {input(made.report, "report.json"), input(made.collateral, "collateral.json")}};
+}
+
+Launch report(Dialect dialect)
+{
+    return ofReport(test::goodReportCase(dialect));
 }
 
 Bytes junk(std::size_t size, std::uint32_t seed)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/support/report_builder.h"
 #include "ui/state/session.h"
 #include "ui/state/snapshot.h"
 
@@ -19,6 +20,12 @@ namespace sealscope::ui::cases {
 
 /// One input of these bytes, under Intel's root.
 [[nodiscard]] Launch bytesOnly(Bytes bytes, const char *name);
+
+/// The session that shows a report of the simulated gateway, under its root, policy and time.
+[[nodiscard]] Launch ofReport(const test::ReportDraft &draft);
+
+/// The good report of a dialect.
+[[nodiscard]] Launch report(Dialect dialect = Dialect::Current);
 
 /// Judges a launch here and now, as the job would.
 [[nodiscard]] SnapshotPtr judge(const Launch &launch);

@@ -1,0 +1,18 @@
+#include "ui/state/snapshot.h"
+
+namespace sealscope::ui {
+
+std::shared_ptr<const ReportCase> reportOf(const std::shared_ptr<const Evidence> &evidence)
+{
+    struct Held {
+        std::shared_ptr<const Evidence> evidence;
+        ReportCase report;
+    };
+    std::optional<ReportCase> report = openReport(*evidence);
+    if (!report)
+        return nullptr;
+    const auto held = std::make_shared<const Held>(Held{evidence, std::move(*report)});
+    return {held, &held->report};
+}
+
+}  // namespace sealscope::ui
