@@ -9,14 +9,14 @@ struct ReferenceRow {
     ReferenceWords words;
 };
 
-constexpr ReferenceWords kKmsRoot{"KMS root", "reference.kms_roots, --accept-kms-root KEY"};
+constexpr ReferenceWords kKmsRoot{"KMS root", "reference.kms_roots, {accept-kms-root}"};
 constexpr ReferenceWords kServing{"kind of serving", "serving"};
 
 constexpr std::array kReferences{
     ReferenceRow{CheckId::CollateralAge, {"limit", "collateral.max_age_days"}},
     ReferenceRow{CheckId::TcbAccepted, {"TCB status", "tcb.accept"}},
     ReferenceRow{CheckId::KeysetLifetime, {"bound", "keyset.max_lifetime_days"}},
-    ReferenceRow{CheckId::BootComposeAccepted, {"compose digest", "reference.compose, --accept-compose HASH"}},
+    ReferenceRow{CheckId::BootComposeAccepted, {"compose digest", "reference.compose, {accept-compose}"}},
     ReferenceRow{CheckId::BootMrtd, {"boot measurements", "reference.boot"}},
     ReferenceRow{CheckId::BootOsImage, {"OS image", "reference.os_images"}},
     ReferenceRow{CheckId::CustodyIdentity, kKmsRoot},

@@ -68,7 +68,7 @@ constexpr std::array kRows{
                .cause = "A new release that nobody has reviewed yet looks like this.",
                .absent = "There is no measured compose",
                .failedRemedy = "Review the compose; then add its digest to the policy (reference.compose, "
-                               "--accept-compose HASH).",
+                               "{accept-compose}).",
                .absentRemedy = kAddReport},
     CheckWords{.id = CheckId::BootMrtd,
                .passed = "MRTD, and RTMR0–2 where listed with it, are values that the policy lists together",
@@ -125,7 +125,7 @@ constexpr std::array kRows{
                .cause = "A KMS that was set up anew looks like this.",
                .absent = "There is no KMS chain",
                .failedRemedy = "Find out whose root it is; then add it to the policy (reference.kms_roots, "
-                               "--accept-kms-root KEY).",
+                               "{accept-kms-root}).",
                .absentRemedy = "Ask the operator for custody evidence of the keys."},
     CheckWords{.id = CheckId::CustodySubject,
                .passed = "The keyset's subject is the measured app id, and one that the policy accepts",

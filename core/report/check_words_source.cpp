@@ -46,7 +46,7 @@ constexpr std::array kRows{
                .cause = "A proxy or content network between here and the service looks like this.",
                .absent = "No connection was observed",
                .failedRemedy = "Connect without a proxy, and ask the operator where TLS ends.",
-               .absentRemedy = "Collect live, or give host and key seen elsewhere (--host NAME --spki HEX)."},
+               .absentRemedy = "Collect live, or give host and key seen elsewhere ({channel})."},
     CheckWords{.id = CheckId::ChannelE2ee,
                .passed = "Content was encrypted to a key that the keyset lists",
                .failed = "Content was encrypted to a key that the keyset does not list",

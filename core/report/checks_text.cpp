@@ -106,7 +106,7 @@ std::string checks(const Dossier &dossier, TextDepth depth)
         if (!shownAt(depth, check))
             continue;
         out += row(lowered(wording::resultWord(check)), check.def().name, wording::sentence(check, now));
-        const std::string what = wording::remedy(check);
+        const std::string what = wording::remedy(check, wording::Surface::CommandLine);
         if (!what.empty() && what != said)
             out += std::string(kSentenceColumn, ' ') + what + "\n";
         if (!what.empty())

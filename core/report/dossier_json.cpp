@@ -134,7 +134,7 @@ void writeCheck(JsonWriter &out, const Dossier &dossier, const CheckResult &chec
     out.name("expected").textOrNull(check.expected);
     out.name("actual").textOrNull(check.actual);
     writeRanges(out, *dossier.evidence, check.ranges);
-    out.name("remedy").textOrNull(wording::remedy(check));
+    out.name("remedy").textOrNull(wording::remedy(check, wording::Surface::CommandLine));
     out.name("alias").textOrNull(def.alias);
     out.name("code").textOrNull(check.code ? errorName(*check.code) : std::string_view());
     out.name("excepted").boolean(check.excepted);

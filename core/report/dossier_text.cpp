@@ -36,7 +36,7 @@ std::string limits(const Dossier &dossier)
 
 std::string verdicts(const AttestationResult &result)
 {
-    std::string out = wording::verdictReason(result, result.now) + "\n";
+    std::string out = wording::verdictReason(result, result.now, wording::Surface::CommandLine) + "\n";
     if (result.atCollection)
         out += "At collection: " + verdictLine(result, *result.atCollection) + "Now: ";
     return out + verdictLine(result, result.now);

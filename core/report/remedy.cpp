@@ -1,5 +1,5 @@
 #include "core/report/check_words.h"
-#include "core/report/wording.h"
+#include "core/report/surface_words.h"
 
 namespace sealscope::wording {
 
@@ -22,16 +22,15 @@ std::string notEvaluatedRemedy(const CheckResult &result)
     case Reason::Unsupported: return {};
     case Reason::NoEvidence: return std::string(checkWords(result.id).absentRemedy);
     case Reason::NoCollateral:
-        return "Get the missing pieces from a collateral service and add them to the case (--collateral FILE or DIR).";
+        return "Get the missing pieces from a collateral service and add them to the case ({collateral-folder}).";
     case Reason::NoReferenceValue: return addReference(result.id);
-    case Reason::NotAsked:
-        return "Let the policy ask for it (checks, --require " + std::string(result.def().name) + ").";
+    case Reason::NotAsked: return "Let the policy ask for it (checks, {require}).";
     case Reason::BlockedBy:
         return result.blockedBy ? "See " + std::string(checkDef(*result.blockedBy).name) + " first." : std::string();
     case Reason::OutOfPeriod:
         return result.id == CheckId::PckChain
-            ? "Judge at a time at which the chain was in its period (--at TIME), or ask for a newer quote."
-            : "Add collateral that is current at this clock (--collateral FILE), or judge at another time (--at TIME).";
+            ? "Judge at a time at which the chain was in its period ({time}), or ask for a newer quote."
+            : "Add collateral that is current at this clock ({collateral}), or judge at another time ({time}).";
     case Reason::NotCollected: return "Collect the evidence again with this version.";
     case Reason::Offline: return "Add what is missing as files, or allow the network.";
     }
@@ -40,14 +39,14 @@ std::string notEvaluatedRemedy(const CheckResult &result)
 
 }  // namespace
 
-std::string remedy(const CheckResult &result)
+std::string remedy(const CheckResult &result, Surface surface)
 {
     switch (result.outcome) {
     case Outcome::Passed: return {};
-    case Outcome::Failed: return std::string(checkWords(result.id).failedRemedy);
+    case Outcome::Failed: return onSurface(std::string(checkWords(result.id).failedRemedy), surface, result.id);
     case Outcome::NotEvaluated: break;
     }
-    return notEvaluatedRemedy(result);
+    return onSurface(notEvaluatedRemedy(result), surface, result.id);
 }
 
 }  // namespace sealscope::wording

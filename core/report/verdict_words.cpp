@@ -16,9 +16,9 @@ const CheckResult *firstRequired(const Judgement &judgement, Matches matches)
     return found != judgement.checks.end() ? &*found : nullptr;
 }
 
-std::string withRemedy(const CheckResult &result, const Judgement &judgement)
+std::string withRemedy(const CheckResult &result, const Judgement &judgement, Surface surface)
 {
-    const std::string what = remedy(result);
+    const std::string what = remedy(result, surface);
     return std::string(result.def().name) + ": " + sentence(result, judgement) + (what.empty() ? "" : " " + what);
 }
 
@@ -30,7 +30,7 @@ std::string names(const std::vector<CheckId> &ids)
     return out;
 }
 
-std::string whyUndetermined(const Judgement &judgement)
+std::string whyUndetermined(const Judgement &judgement, Surface surface)
 {
     const CheckResult &genuine = judgement.check(CheckId::QuoteGenuine);
     if (genuine.notApplicable())
@@ -44,13 +44,13 @@ std::string whyUndetermined(const Judgement &judgement)
     if (const CheckResult *open = firstRequired(judgement, [](const CheckResult &check) {
             return check.outcome == Outcome::NotEvaluated && check.reason != Reason::BlockedBy;
         }))
-        return withRemedy(*open, judgement);
+        return withRemedy(*open, judgement, surface);
     if (const CheckResult *blocked =
             firstRequired(judgement, [](const CheckResult &check) { return check.outcome == Outcome::NotEvaluated; }))
-        return withRemedy(*blocked, judgement);
+        return withRemedy(*blocked, judgement, surface);
     if (const CheckResult *unanchored =
             firstRequired(judgement, [](const CheckResult &check) { return !check.anchoredPass() && !check.excepted; }))
-        return withRemedy(*unanchored, judgement);
+        return withRemedy(*unanchored, judgement, surface);
     return "Something that the policy requires was not shown.";
 }
 
@@ -89,27 +89,27 @@ std::string countsSentence(const Counts &counts)
         + std::to_string(counts.notEvaluated) + " not evaluated, " + std::to_string(counts.unanchored) + " unanchored";
 }
 
-std::string verdictReason(const AttestationResult &result, const Judgement &judgement)
+std::string verdictReason(const AttestationResult &result, const Judgement &judgement, Surface surface)
 {
     switch (judgement.verdict) {
     case Verdict::Refuted:
         if (const CheckResult *failed = firstRequired(judgement, [](const CheckResult &check) {
                 return check.outcome == Outcome::Failed && check.def().kind == CheckKind::Evidence;
             }))
-            return withRemedy(*failed, judgement);
+            return withRemedy(*failed, judgement, surface);
         break;
     case Verdict::PolicyNotMet:
         if (const CheckResult *failed = firstRequired(judgement, [](const CheckResult &check) {
                 return check.outcome == Outcome::Failed && !check.excepted;
             }))
-            return withRemedy(*failed, judgement);
+            return withRemedy(*failed, judgement, surface);
         break;
-    case Verdict::Undetermined: return whyUndetermined(judgement);
+    case Verdict::Undetermined: return whyUndetermined(judgement, surface);
     case Verdict::AcceptedWithExceptions: return whyExcepted(judgement);
     case Verdict::Accepted:
         return "All that “" + harmless(result.policyName) + "” requires passed and rests on checks that passed.";
     }
-    return whyUndetermined(judgement);
+    return whyUndetermined(judgement, surface);
 }
 
 }  // namespace sealscope::wording

@@ -19,15 +19,19 @@ namespace sealscope::wording {
 /// The catalogue's sentence for a result, with what was found, and for a pass that rests on something that did not
 /// hold, on what: "The attestation key signed this quote." A pass under a simulated root is said to be one.
 [[nodiscard]] std::string sentence(const CheckResult &result, const Judgement &judgement);
+
+/// Where a sentence is read. What can be done is named by what is there: an option, or an action of a menu.
+enum class Surface : std::uint8_t { CommandLine, Window };
+
 /// What can be done about a result that is not an anchored pass; empty where nothing can.
-[[nodiscard]] std::string remedy(const CheckResult &result);
+[[nodiscard]] std::string remedy(const CheckResult &result, Surface surface);
 
 /// "Policy not met under “strict” (sha256:41c8…0b6e) at 2026-11-22 13:02:11 UTC", prefixed where simulated.
 [[nodiscard]] std::string verdictSentence(const AttestationResult &result, const Judgement &judgement);
 /// "30 passed, 1 failed, 5 not evaluated, 1 unanchored"
 [[nodiscard]] std::string countsSentence(const Counts &counts);
 /// One or two sentences on what decided the verdict: the first failed check, or what is missing and how to add it.
-[[nodiscard]] std::string verdictReason(const AttestationResult &result, const Judgement &judgement);
+[[nodiscard]] std::string verdictReason(const AttestationResult &result, const Judgement &judgement, Surface surface);
 /// "SIMULATED. No hardware vouches for anything on this page."
 [[nodiscard]] std::string_view simulatedMark();
 /// "sha256:41c8…0b6e"

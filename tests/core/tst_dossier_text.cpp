@@ -105,7 +105,7 @@ void tst_DossierText::oneRemedyForManyChecksIsSaidOnce()
         CheckId::CollateralFreshness, Reason::NoCollateral);
     const Dossier dossier = dossierOf(hand_made::resultOf(judgement));
     const QByteArray remedy =
-        "\n" + QByteArray(42, ' ') + byteArray(wording::remedy(judgement.check(CheckId::CollateralSignature)));
+        "\n" + QByteArray(42, ' ') + byteArray(wording::remedy(judgement.check(CheckId::CollateralSignature), wording::Surface::CommandLine));
     QCOMPARE(byteArray(dossierText(dossier, TextDepth::Normal)).count(remedy), 1);
 }
 

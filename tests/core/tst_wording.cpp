@@ -18,6 +18,8 @@ private slots:
     void everyCheckOutcomeAndReasonHasASentence();
     void forbiddenWordsAreAbsent();
     void passHasNoRemedy();
+    void remediesNameWhatTheirSurfaceHas_data();
+    void remediesNameWhatTheirSurfaceHas();
     void unanchoredPassNamesWhatItRestsOn();
     void unanchoredPassNamesTheBottomOfTheChain();
     void failureShowsFoundAndWanted();
@@ -94,7 +96,7 @@ std::string catalogue()
             const std::string reason = wording::reasonToken(answer);
             out += "  " + std::string(wording::resultWord(answer)) + (reason.empty() ? "" : " (" + reason + ")") + ": "
                 + wording::sentence(answer, whole ? passed : nothing);
-            const std::string remedy = wording::remedy(answer);
+            const std::string remedy = wording::remedy(answer, wording::Surface::CommandLine);
             out += (remedy.empty() ? "" : " | " + remedy) + "\n";
         }
     }
@@ -139,7 +141,27 @@ void tst_Wording::forbiddenWordsAreAbsent()
 void tst_Wording::passHasNoRemedy()
 {
     for (const CheckResult &result : hand_made::allPassed().checks)
-        QVERIFY(wording::remedy(result).empty());
+        QVERIFY(wording::remedy(result, wording::Surface::CommandLine).empty());
+}
+
+void tst_Wording::remediesNameWhatTheirSurfaceHas_data()
+{
+    QTest::addColumn<wording::Surface>("surface");
+    QTest::newRow("the command line has no menu") << wording::Surface::CommandLine;
+    QTest::newRow("the window has no options") << wording::Surface::Window;
+}
+
+void tst_Wording::remediesNameWhatTheirSurfaceHas()
+{
+    QFETCH(const wording::Surface, surface);
+    const std::string_view foreign = surface == wording::Surface::Window ? "--" : "▸";
+    for (const CheckDef &def : checkRegistry()) {
+        for (const CheckResult &answer : answersOf(def, hand_made::allPassed())) {
+            const std::string remedy = wording::remedy(answer, surface);
+            QVERIFY2(remedy.find(foreign) == std::string::npos, remedy.c_str());
+            QVERIFY2(remedy.find('{') == std::string::npos, remedy.c_str());
+        }
+    }
 }
 
 void tst_Wording::unanchoredPassNamesWhatItRestsOn()
@@ -271,7 +293,7 @@ void tst_Wording::verdictReasonNamesWhatDecided()
     const Judgement judgement = static_cast<Outcome>(outcome) == Outcome::Failed
         ? hand_made::failing(passed, id)
         : hand_made::without(passed, id, Reason::NoCollateral);
-    const std::string reason = wording::verdictReason(hand_made::resultOf(judgement), judgement);
+    const std::string reason = wording::verdictReason(hand_made::resultOf(judgement), judgement, wording::Surface::CommandLine);
     QVERIFY2(byteArray(reason).startsWith(check + ": "), reason.c_str());
 }
 

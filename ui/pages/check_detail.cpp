@@ -105,7 +105,7 @@ void CheckDetail::addHead(QVBoxLayout &lines, const CheckResult &check, const At
     question->setStrong();
     lines.addWidget(question);
     lines.addWidget(new WrappingLabel(text(wording::sentence(check, result.now)), body));
-    const QString remedy = text(wording::remedy(check));
+    const QString remedy = text(wording::remedy(check, wording::Surface::Window));
     if (!remedy.isEmpty())
         lines.addWidget(new WrappingLabel(remedy, body));
     if (check.excepted)

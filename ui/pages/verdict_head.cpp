@@ -95,7 +95,7 @@ QWidget *VerdictHead::makeColumn(const AttestationResult &result, const Judgemen
     strong.setPointSizeF(strong.pointSizeF() * 1.12);
     verdict->setFont(strong);
     lines->addWidget(verdict);
-    const QString reason = text(wording::verdictReason(result, judgement));
+    const QString reason = text(wording::verdictReason(result, judgement, wording::Surface::Window));
     if (!reason.isEmpty())
         lines->addWidget(new WrappingLabel(reason, box));
     lines->addWidget(
