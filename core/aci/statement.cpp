@@ -19,14 +19,24 @@ std::string nonceJson(const std::optional<std::string> &nonce)
 
 }  // namespace
 
+Result<void> checkNonce(std::string_view nonce, Dialect dialect)
+{
+    if (hasWorkloadIdentity(dialect) || isLowerHex(nonce, 64))
+        return {};
+    return fail(ErrorCode::AciStatement, "nonce of " + std::to_string(nonce.size())
+                    + " characters, want 64 lower-case hex digits; a free text is a nonce of the June 2026 dialect");
+}
+
 Result<std::string> currentStatement(std::string_view keysetDigest, const std::optional<std::string> &nonce)
 {
     constexpr std::string_view prefix = "sha256:";
     if (!keysetDigest.starts_with(prefix) || !isLowerHex(keysetDigest.substr(prefix.size()), 64))
         return fail(ErrorCode::AciStatement, "keyset digest " + quoted(keysetDigest) + ", want sha256: and 64 lower-case hex digits");
-    if (nonce && !isLowerHex(*nonce, 64))
-        return fail(ErrorCode::AciStatement, "nonce of " + std::to_string(nonce->size())
-                        + " characters, want 64 lower-case hex digits; a free text is a nonce of the June 2026 dialect");
+    if (nonce) {
+        const Result<void> fits = checkNonce(*nonce, Dialect::Current);
+        if (!fits)
+            return tl::unexpected<Error>(fits.error());
+    }
     return "{\"keyset_digest\":" + json::quote(keysetDigest) + ",\"nonce\":" + nonceJson(nonce)
         + ",\"purpose\":\"aci.report_data.v1\"}";
 }

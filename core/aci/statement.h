@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/aci/dialect.h"
 #include "core/base/result.h"
 #include "core/crypto/digest.h"
 
@@ -7,6 +8,10 @@
 #include <string>
 
 namespace sealscope {
+
+/// Can this text be a nonce of that dialect? The current one takes 64 lower-case hex digits, June 2026 and its interims any
+/// text. Error: aci.statement, which says which dialect would take it.
+[[nodiscard]] Result<void> checkNonce(std::string_view nonce, Dialect dialect);
 
 /// What a quote's report_data is the digest of. `nonce` absent: the form that answers no challenge.
 

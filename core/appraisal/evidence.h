@@ -20,6 +20,8 @@ struct Parsed {
 struct ObservedChannel {
     std::string host;
     Digest256 spkiSha256{};  ///< of the leaf certificate's SubjectPublicKeyInfo
+
+    friend bool operator==(const ObservedChannel &, const ObservedChannel &) = default;
 };
 
 /// What the person who appraises knows besides the artifacts.
@@ -27,6 +29,8 @@ struct Expectations {
     std::optional<FixedBytes<64>> reportData;  ///< wanted report_data of a bare quote
     std::optional<std::string> nonce;          ///< what this verifier sent as challenge
     std::optional<ObservedChannel> channel;    ///< a connection seen elsewhere
+
+    friend bool operator==(const Expectations &, const Expectations &) = default;
 };
 
 /// What parsing made of a bundle. Each part is a value, an Error, or absent. Nothing here is trusted.

@@ -6,6 +6,7 @@
 #include "ui/pages/artifact_page.h"
 #include "ui/pages/artifact_view.h"
 #include "ui/pages/clock_dialog.h"
+#include "ui/pages/expectations_dialog.h"
 #include "ui/pages/keys_dialog.h"
 #include "ui/pages/policy_dialog.h"
 #include "ui/pages/reading_dialog.h"
@@ -76,6 +77,18 @@ void verdictTwoClocks(const Shoot &shoot)
     const auto window = windows::settled(std::move(launch));
     settle();
     shoot(*window, {});
+}
+
+void verdictOfAReport(const Shoot &shoot)
+{
+    Launch launch = cases::example("simulated-report");
+    const Expectations known = std::exchange(launch.expectations, {});
+    const auto window = windows::settled(std::move(launch));
+    settle();
+    shoot(*window, QStringLiteral("unsaid"));
+    window->workspace().setExpectations(known);
+    QTest::qWait(4 * kSettleMs);
+    shoot(*window, QStringLiteral("said"));
 }
 
 void verdictWithoutCollateral(const Shoot &shoot)
@@ -154,12 +167,14 @@ void dialogs(const Shoot &shoot)
     const Artifact &quote = window->workspace().snapshot()->artifacts().front();
     AboutDialog about(window->workspace().session());
     ClockDialog clocks({UnixTime(std::chrono::seconds(1'795'000'000)), std::nullopt});
+    ExpectationsDialog expectations({std::nullopt, std::string("my nonce"), std::nullopt}, Dialect::Current);
+    expectations.accept();
     KeysDialog keys(window->QWidget::actions());
     PolicyDialog policy(window->workspace().policy());
     GoToDialog goTo(destinations(window->workspace().snapshot(), {}));
     goTo.filter(QStringLiteral("rtmr"));
     ReadingDialog reading(quote, {48, 584});
-    const std::pair<const char *, QDialog *> all[] = {{"about", &about},   {"clocks", &clocks}, {"keys", &keys},
+    const std::pair<const char *, QDialog *> all[] = {{"about", &about},   {"clocks", &clocks}, {"expectations", &expectations}, {"keys", &keys},
                                                       {"policy", &policy}, {"go-to", &goTo},    {"read-as", &reading}};
     for (const auto &[name, dialog] : all) {
         dialog->show();
@@ -177,6 +192,7 @@ std::vector<Scene> scenes()
             {"verdict-refuted", verdictRefuted},
             {"verdict-relaunch", verdictRelaunch},
             {"verdict-two-clocks", verdictTwoClocks},
+            {"verdict-report", verdictOfAReport},
             {"verdict-no-collateral", verdictWithoutCollateral},
             {"artifacts", artifactFields},
             {"artifacts-unreadable", artifactUnreadable},

@@ -3,6 +3,7 @@
 #include "ui/pages/about_dialog.h"
 #include "ui/pages/appearance.h"
 #include "ui/pages/clock_dialog.h"
+#include "ui/pages/expectations_dialog.h"
 #include "ui/pages/keys_dialog.h"
 #include "ui/pages/page_list.h"
 #include "ui/pages/policy_dialog.h"
@@ -111,6 +112,7 @@ void tst_Accessibility::dialogsHaveNamesToo()
     const std::unique_ptr<QDialog> dialogs[] = {
         std::make_unique<AboutDialog>(window->workspace().session()),
         std::make_unique<ClockDialog>(window->workspace().clock()),
+        std::make_unique<ExpectationsDialog>(Expectations(), Dialect::Current),
         std::make_unique<KeysDialog>(window->QWidget::actions()),
         std::make_unique<PolicyDialog>(window->workspace().policy()),
         std::make_unique<GoToDialog>(destinations(window->workspace().snapshot(), {}))};

@@ -1,7 +1,10 @@
+#include "core/report/surface_words.h"
 #include "tests/ui/support/cases.h"
 #include "tests/ui/support/windows.h"
 #include "ui/pages/artifact_page.h"
 #include "ui/pages/artifact_view.h"
+#include "ui/models/text.h"
+#include "ui/pages/expectations_dialog.h"
 #include "ui/pages/page_header.h"
 #include "ui/pages/page_list.h"
 #include "ui/pages/verdict_page.h"
@@ -13,6 +16,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -45,6 +49,9 @@ private slots:
     void anExampleOpensInAWindowOfItsOwn();
     void enterGoesFromACheckToItsDetailAndFromAFieldToItsBytes();
     void backReturnsToThePageBefore();
+    void aReportAsksForWhatWasSentAndSeen();
+    void aBundledReportIsAcceptedInItsDemoSession();
+    void remediesNameActionsThatExist();
 };
 
 void tst_Pages::anEmptyWindowStartsAtStart()
@@ -269,6 +276,43 @@ void tst_Pages::backReturnsToThePageBefore()
     window->showPage(PageId::Artifacts);
     window->actions().back->trigger();
     QCOMPARE(window->currentPage(), PageId::Verdict);
+}
+
+void tst_Pages::aReportAsksForWhatWasSentAndSeen()
+{
+    Launch launch = cases::example("simulated-report");
+    const Expectations known = std::exchange(launch.expectations, {});
+    const auto window = windows::settled(std::move(launch));
+    const Notice *notice = window->header().notice();
+    QVERIFY(notice->isVisible());
+    QCOMPARE(notice->findChildren<QPushButton *>().size(), 1);
+    notice->findChild<QPushButton *>()->click();
+    auto *dialog = window->findChild<ExpectationsDialog *>();
+    QVERIFY(dialog != nullptr && dialog->isVisible());
+    dialog->close();
+
+    window->workspace().setExpectations(known);
+    QTRY_VERIFY(!window->workspace().isBusy());
+    QVERIFY(!notice->isVisible());
+}
+
+void tst_Pages::aBundledReportIsAcceptedInItsDemoSession()
+{
+    const auto window = windows::settled(cases::example("simulated-report"));
+    QCOMPARE(window->currentPage(), PageId::Verdict);
+    QCOMPARE(window->workspace().snapshot()->result().now.verdict, Verdict::Accepted);
+}
+
+void tst_Pages::remediesNameActionsThatExist()
+{
+    const auto window = windows::empty();
+    QStringList places;
+    for (const QAction *menu : window->menuBar()->actions()) {
+        for (const QAction *action : menu->menu()->actions())
+            places << QString(menu->text() + QStringLiteral(" ▸ ") + action->text()).remove(u'&');
+    }
+    for (const wording::Means &means : wording::allMeans())
+        QVERIFY2(places.contains(text(means.window)), means.window.data());
 }
 
 QTEST_MAIN(tst_Pages)

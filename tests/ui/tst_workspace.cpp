@@ -34,6 +34,9 @@ private slots:
     void whatIsAddedJoinsTheCase();
     void aChangedPolicyReusesWhatWasRead();
     void aReportIsOpenedOnceWithItsEvidence();
+    void whatIsSaidLaterIsJudgedWithTheSameReading();
+    void whatWasSaidIsForgottenWithItsCase();
+    void whatJoinsAReportLeavesItsPartsSingle();
     void aRefusedPolicyLeavesTheFormerInForce();
     void twoClocksGiveTwoJudgements();
     void closingTheCaseForgetsIt();
@@ -120,6 +123,55 @@ void tst_Workspace::aReportIsOpenedOnceWithItsEvidence()
     workspace.setPolicy(*starterPolicy("strict"));
     QVERIFY(changed.wait(kPatienceMs));
     QCOMPARE(workspace.snapshot()->reading.report, first.report);
+}
+
+void tst_Workspace::whatIsSaidLaterIsJudgedWithTheSameReading()
+{
+    Launch launch = cases::example("simulated-report");
+    Workspace workspace(launch.session);
+    QSignalSpy changed(&workspace, &Workspace::snapshotChanged);
+    workspace.setClock(launch.clock);
+    workspace.addInputs(std::move(launch.inputs), Workspace::Add::AsNewCase);
+    QVERIFY(changed.wait(kPatienceMs));
+    const SnapshotPtr before = workspace.snapshot();
+    QCOMPARE(before->result().now.verdict, Verdict::Undetermined);
+
+    workspace.setExpectations(launch.expectations);
+    QVERIFY(changed.wait(kPatienceMs));
+    QCOMPARE(workspace.snapshot()->result().now.verdict, Verdict::Accepted);
+    QCOMPARE(workspace.snapshot()->reading.evidence->bundle, before->reading.evidence->bundle);
+    QCOMPARE(workspace.snapshot()->reading.fields, before->reading.fields);
+}
+
+void tst_Workspace::whatWasSaidIsForgottenWithItsCase()
+{
+    Launch launch = cases::example("simulated-report");
+    Workspace workspace(launch.session);
+    workspace.setExpectations(launch.expectations);
+    workspace.addInputs(std::move(launch.inputs), Workspace::Add::AsNewCase);
+    QCOMPARE(workspace.expectations(), launch.expectations);
+    workspace.addBytes("another", Workspace::Add::AsNewCase);
+    QCOMPARE(workspace.expectations(), Expectations());
+}
+
+void tst_Workspace::whatJoinsAReportLeavesItsPartsSingle()
+{
+    Launch launch = cases::example("simulated-report");
+    Workspace workspace(launch.session);
+    QSignalSpy changed(&workspace, &Workspace::snapshotChanged);
+    for (Input &input : launch.inputs) {
+        std::vector<Input> one;
+        one.push_back(std::move(input));
+        workspace.addInputs(std::move(one), Workspace::Add::ToThisCase);
+        QVERIFY(changed.wait(kPatienceMs));
+    }
+    std::vector<ArtifactKind> kinds;
+    for (const Artifact &artifact : workspace.snapshot()->artifacts())
+        kinds.push_back(artifact.kind);
+    QCOMPARE(kinds, (std::vector{ArtifactKind::Report, ArtifactKind::Collateral, ArtifactKind::Quote,
+                                 ArtifactKind::EventLog, ArtifactKind::Compose}));
+    QCOMPARE(workspace.snapshot()->reading.fields.size(), kinds.size());
+    QVERIFY(workspace.snapshot()->reading.evidence->unused.empty());
 }
 
 void tst_Workspace::aRefusedPolicyLeavesTheFormerInForce()

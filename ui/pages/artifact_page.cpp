@@ -132,7 +132,7 @@ QString ArtifactPage::summary() const
 
 void ArtifactPage::showSnapshot(const SnapshotPtr &snapshot)
 {
-    const bool sameCase = m_snapshot && snapshot && m_snapshot->reading.evidence == snapshot->reading.evidence;
+    const bool sameCase = m_snapshot && snapshot && m_snapshot->reading.evidence->bundle == snapshot->reading.evidence->bundle;
     const ByteRange kept = sameCase ? m_view->selectedRange() : ByteRange();
     const std::size_t current = snapshot && m_current < snapshot->artifacts().size() ? m_current : 0;
     m_snapshot = snapshot;

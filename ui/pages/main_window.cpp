@@ -53,6 +53,7 @@ MainWindow::MainWindow(Launch launch, QWidget *parent)
     connectWorkspace();
     m_workspace.setPolicy(std::move(launch.policy));
     m_workspace.setClock(launch.clock);
+    m_workspace.setExpectations(std::move(launch.expectations));
     showPage(PageId::Start);
     m_workspace.addInputs(std::move(launch.inputs), Workspace::Add::AsNewCase);
     refresh();
@@ -251,7 +252,7 @@ void MainWindow::refreshActions()
     const bool busy = m_workspace.isBusy();
     m_actions->stop->setEnabled(busy);
     m_actions->appraise->setEnabled(!busy && (snapshot || !m_message.what.isEmpty()));
-    for (QAction *action : {m_actions->closeCase, m_actions->add, m_actions->nextPoint, m_actions->previousPoint,
+    for (QAction *action : {m_actions->closeCase, m_actions->add, m_actions->expectations, m_actions->nextPoint, m_actions->previousPoint,
                             m_actions->toBytes, m_actions->copyValue, m_actions->copyNamed})
         action->setEnabled(snapshot != nullptr);
     m_actions->back->setEnabled(!m_visited.isEmpty());

@@ -69,6 +69,7 @@ void WindowActions::makeEvidenceMenu(QMenuBar &bar)
 {
     QMenu &menu = *bar.addMenu(tr("&Evidence"));
     add = make(menu, tr("&Add to this case…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
+    expectations = make(menu, tr("&What I sent and saw…"));
     clock = make(menu, tr("&Clocks…"));
     menu.addSeparator();
     appraise = make(menu, tr("A&ppraise again"), QKeySequence(Qt::Key_F5));

@@ -22,7 +22,7 @@ public:
     void addPage(PageId id, const QString &name);
 
     QAction *open, *paste, *closeCase, *quit;
-    QAction *add, *appraise, *stop, *clock, *nextPoint, *previousPoint, *toBytes, *copyValue, *copyNamed;
+    QAction *add, *appraise, *stop, *clock, *expectations, *nextPoint, *previousPoint, *toBytes, *copyValue, *copyNamed;
     QAction *openPolicy, *showPolicy;
     QAction *goTo, *back, *nextPane, *previousPane, *singleLetters;
     QAction *keys, *about;

@@ -4,6 +4,7 @@
 #include "ui/pages/about_dialog.h"
 #include "ui/pages/appearance.h"
 #include "ui/pages/clock_dialog.h"
+#include "ui/pages/expectations_dialog.h"
 #include "ui/pages/keys_dialog.h"
 #include "ui/pages/main_window.h"
 #include "ui/pages/page_list.h"
@@ -50,6 +51,7 @@ void WindowCommands::connectActions()
     connect(a.quit, &QAction::triggered, qApp, &QCoreApplication::quit);
     connect(a.examples, &QActionGroup::triggered, this,
             [this](QAction *chosen) { openExample(chosen->data().toString()); });
+    connect(a.expectations, &QAction::triggered, this, &WindowCommands::askExpectations);
     connect(a.clock, &QAction::triggered, this, &WindowCommands::askClocks);
     connect(a.appraise, &QAction::triggered, &m_window.workspace(), &Workspace::appraiseAgain);
     connect(a.stop, &QAction::triggered, &m_window.workspace(), &Workspace::stop);
@@ -168,6 +170,17 @@ void WindowCommands::askClocks()
 {
     auto *dialog = new ClockDialog(m_window.workspace().clock(), &m_window);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { m_window.workspace().setClock(dialog->choice()); });
+    present(dialog);
+}
+
+void WindowCommands::askExpectations()
+{
+    Workspace &workspace = m_window.workspace();
+    const std::optional<Dialect> dialect =
+        workspace.snapshot() ? dialectOf(*workspace.snapshot()->reading.evidence) : std::nullopt;
+    auto *dialog = new ExpectationsDialog(workspace.expectations(), dialect, &m_window);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { m_window.workspace().setExpectations(dialog->expectations()); });
     present(dialog);
 }
 

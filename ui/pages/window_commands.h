@@ -23,6 +23,7 @@ private:
     void openPolicyFile();
     void openExample(const QString &name);
     void askClocks();
+    void askExpectations();
     void toBytesAndBack();
     void leaveBytes();
     void movePane(int step);

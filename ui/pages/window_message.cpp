@@ -15,6 +15,26 @@ QString tr(const char *sourceText)
     return QCoreApplication::translate("sealscope::ui::WindowMessage", sourceText);
 }
 
+/// Which required answers wait for what only the person knows; empty where none does.
+QString needsToBeSaid(const Snapshot &snapshot)
+{
+    const Evidence &evidence = *snapshot.reading.evidence;
+    const auto waits = [&](CheckId id) {
+        const CheckResult &check = snapshot.result().now.check(id);
+        return check.required() && check.reason == Reason::NoEvidence;
+    };
+    // An alias report binds no keyset, whatever was sent.
+    const bool isAlias = dialectOf(evidence) == Dialect::CurrentLegacyAlias;
+    const bool nonce =
+        !evidence.expectations.nonce && !isAlias && (waits(CheckId::BindingNonce) || waits(CheckId::BindingStatement));
+    const bool channel = !evidence.expectations.channel && waits(CheckId::ChannelTls);
+    if (nonce && channel)
+        return tr("It is not known what you sent, nor which TLS key you met.");
+    if (nonce)
+        return tr("It is not known what you sent as challenge.");
+    return channel ? tr("It is not known which TLS key you met.") : QString();
+}
+
 }  // namespace
 
 WindowMessage busyMessage(const Workspace &workspace, const WindowActions &actions)
@@ -34,14 +54,22 @@ WindowMessage missingMessage(const Workspace &workspace, const WindowActions &ac
         return {
             tr("No evidence is open."), tr("Open or paste a quote to see its bytes."), {actions.open, actions.paste}};
     const Judgement &now = workspace.snapshot()->result().now;
+    if (current != PageId::Verdict || now.verdict != Verdict::Undetermined)
+        return {};
+    const QString unstated = needsToBeSaid(*workspace.snapshot());
     const auto needing = std::count_if(now.checks.begin(), now.checks.end(), [](const CheckResult &check) {
         return check.required() && (check.reason == Reason::NoCollateral || check.reason == Reason::Offline);
     });
-    if (current != PageId::Verdict || now.verdict != Verdict::Undetermined || needing == 0)
+    if (needing != 0)
+        return {tr("No network was used. %1 required checks need collateral.").arg(needing),
+                tr("Collateral is what Intel publishes about platforms: TCB info, QE identity, revocation lists."),
+                unstated.isEmpty() ? QList<QAction *>{actions.add}
+                                   : QList<QAction *>{actions.add, actions.expectations}};
+    if (unstated.isEmpty())
         return {};
-    return {tr("No network was used. %1 required checks need collateral.").arg(needing),
-            tr("Collateral is what Intel publishes about platforms: TCB info, QE identity, revocation lists."),
-            {actions.add}};
+    return {unstated,
+            tr("Only who asked knows the challenge that was sent and the key that the connection met."),
+            {actions.expectations}};
 }
 
 WindowMessage stoppedMessage(const WindowActions &actions)

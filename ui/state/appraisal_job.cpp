@@ -29,15 +29,44 @@ QString tr(const char *sourceText)
     return QCoreApplication::translate("sealscope::ui::AppraisalJob", sourceText);
 }
 
+/// What was read, beside what the person knows by now. Bytes, and what parsing made of them, stay as they are.
+CaseReading withExpectations(const CaseReading &base, const Expectations &expectations)
+{
+    if (base.evidence->expectations == expectations)
+        return base;
+    Evidence evidence = *base.evidence;
+    evidence.expectations = expectations;
+    CaseReading reading = readingOf(std::move(evidence));
+    reading.fields = base.fields;
+    return reading;
+}
+
+/// The artifacts that were given. Those found inside them are found again, behind whatever joins the case.
+EvidenceBundle givenArtifacts(const CaseReading &base)
+{
+    EvidenceBundle bundle;
+    if (!base.evidence)
+        return bundle;
+    for (const Artifact &artifact : base.evidence->bundle->artifacts) {
+        if (artifact.origin.kind == OriginKind::Inside)
+            continue;
+        bundle.artifacts.push_back(artifact);
+        // An error of the former reading is no fact about the bytes: they are recognised anew.
+        if (artifact.error && artifact.bytes)
+            bundle.artifacts.back() =
+                makeArtifact(*artifact.bytes, artifact.name, artifact.origin, bundle.artifacts.size() - 1);
+    }
+    return bundle;
+}
+
 /// Reads the inputs of a request after those its base has; nothing when stopped.
 std::optional<CaseReading> readCase(const AppraisalRequest &request, Progress &progress)
 {
     if (request.inputs.empty() && request.base.evidence)
-        return request.base;
+        return withExpectations(request.base, request.expectations);
 
-    EvidenceBundle bundle;
-    if (request.base.evidence)
-        bundle = *request.base.evidence->bundle;
+    EvidenceBundle bundle = givenArtifacts(request.base);
+    const std::size_t given = bundle.artifacts.size();
     for (std::size_t i = 0; i < request.inputs.size(); ++i) {
         if (progress.stopped())
             return std::nullopt;
@@ -46,11 +75,10 @@ std::optional<CaseReading> readCase(const AppraisalRequest &request, Progress &p
         bundle.artifacts.push_back(takeIn(request.inputs[i], bundle.artifacts.size()));
     }
 
-    CaseReading reading;
     progress.say(tr("Reading the evidence"));
-    reading.evidence = std::make_shared<const Evidence>(parse(std::move(bundle), request.expectations));
-    reading.report = reportOf(reading.evidence);
-    reading.fields = request.base.fields;
+    CaseReading reading = readingOf(parse(std::move(bundle), request.expectations));
+    reading.fields.assign(request.base.fields.begin(),
+                          request.base.fields.begin() + static_cast<std::ptrdiff_t>(given));
     const std::vector<Artifact> &artifacts = reading.evidence->bundle->artifacts;
     for (std::size_t i = reading.fields.size(); i < artifacts.size(); ++i) {
         if (progress.stopped())

@@ -25,9 +25,26 @@ BytesView viewOf(const QByteArray &data)
     return std::as_bytes(std::span(data.constData(), static_cast<std::size_t>(data.size())));
 }
 
+/// "# SIMULATED: a TDX quote of version 4" heads the README of an example; for a menu that is "Simulated: a TDX quote of version 4".
+QString titleOf(const QString &name)
+{
+    const QString heading =
+        QString::fromUtf8(contentOf(folderOf(name) + QStringLiteral("/README.md"))).section(u'\n', 0, 0);
+    const QString subject = heading.section(QStringLiteral("SIMULATED: "), 1);
+    return QCoreApplication::translate("sealscope::ui::Example", "Simulated: %1")
+        .arg(subject.isEmpty() ? name : subject);
+}
+
+/// The line that a file of the folder holds; nothing where there is no such file.
+std::optional<QString> lineOf(const QDir &folder, const char *file)
+{
+    const QString path = folder.filePath(QLatin1String(file));
+    return QFile::exists(path) ? std::optional(QString::fromUtf8(contentOf(path)).trimmed()) : std::nullopt;
+}
+
 bool isInput(const QString &file)
 {
-    return !file.startsWith(QLatin1String("root.")) && file != QLatin1String("time.txt")
+    return !file.startsWith(QLatin1String("root.")) && !file.endsWith(QLatin1String(".txt"))
         && !file.endsWith(QLatin1String(".md"));
 }
 
@@ -37,12 +54,8 @@ const QList<Example> &bundledExamples()
 {
     static const QList<Example> examples = [] {
         QList<Example> found;
-        for (const QString &name : QDir(folderOf({})).entryList(QDir::Dirs, QDir::Name)) {
-            const QString version = name.section(u'-', -1);
-            found.append(
-                {name,
-                 QCoreApplication::translate("sealscope::ui::Example", "Simulated TDX quote, format %1").arg(version)});
-        }
+        for (const QString &name : QDir(folderOf({})).entryList(QDir::Dirs, QDir::Name))
+            found.append({name, titleOf(name)});
         return found;
     }();
     return examples;
@@ -60,14 +73,18 @@ Result<Launch> openExample(const LaunchRequest &request)
     const Result<TrustAnchors> anchors = simulatedAnchors(viewOf(rootFile));
     if (!anchors)
         return tl::unexpected(anchors.error());
-    const QString moment = QString::fromLatin1(contentOf(folder.filePath(QStringLiteral("time.txt")))).trimmed();
-    const Result<UnixTime> time = readTime(moment);
+    const Result<UnixTime> time = readTime(lineOf(folder, "time.txt").value_or(QString()));
     if (!time)
         return tl::unexpected(time.error());
     const Result<AppraisalPolicy> policy =
         readPolicy(request.policy.isEmpty() ? QStringLiteral("vendor-assessment") : request.policy);
     if (!policy)
         return tl::unexpected(policy.error());
+
+    Result<Expectations> expected =
+        readExpectations({lineOf(folder, "nonce.txt"), lineOf(folder, "host.txt"), lineOf(folder, "spki.txt"), {}});
+    if (!expected)
+        return tl::unexpected(expected.error());
 
     std::vector<Input> inputs;
     for (const QString &file : folder.entryList(QDir::Files, QDir::Name | QDir::Reversed)) {
@@ -78,7 +95,8 @@ Result<Launch> openExample(const LaunchRequest &request)
         inputs.push_back(BytesInput{
             Bytes(bytes.begin(), bytes.end()), file.toStdString(), {OriginKind::Demo, request.example.toStdString()}});
     }
-    return Launch{Session{*anchors, request.tool}, *policy, ClockChoice{*time, std::nullopt}, std::move(inputs)};
+    return Launch{Session{*anchors, request.tool}, *policy, ClockChoice{*time, std::nullopt}, std::move(inputs),
+                  std::move(*expected)};
 }
 
 }  // namespace sealscope::ui

@@ -14,7 +14,8 @@ struct Example {
 [[nodiscard]] const QList<Example> &bundledExamples();
 
 /// The launch that shows the example `request` names. In its folder `root.*` is the simulated root certificate, `time.txt`
-/// the moment it was made (RFC 3339), and every other file an input.
+/// the moment it was made (RFC 3339), `nonce.txt`, `host.txt` and `spki.txt` what was sent and seen, where there are such,
+/// and every other file an input.
 [[nodiscard]] Result<Launch> openExample(const LaunchRequest &request);
 
 }  // namespace sealscope::ui

@@ -115,7 +115,11 @@ Result<Launch> prepareLaunch(const LaunchRequest &request)
     const Result<std::optional<UnixTime>> collected = readOptionalTime(request.collectedAt);
     if (!collected)
         return tl::unexpected(collected.error());
-    return Launch{Session{*anchors, request.tool}, *policy, ClockChoice{*now, *collected}, fileInputs(request.inputs)};
+    Result<Expectations> expected = readExpectations(request.expected);
+    if (!expected)
+        return tl::unexpected(expected.error());
+    return Launch{Session{*anchors, request.tool}, *policy, ClockChoice{*now, *collected}, fileInputs(request.inputs),
+                  std::move(*expected)};
 }
 
 }  // namespace sealscope::ui

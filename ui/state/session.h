@@ -3,6 +3,7 @@
 #include "core/appraisal/appraise.h"
 #include "core/report/dossier.h"
 #include "core/tdx/trust_anchors.h"
+#include "ui/state/expectations.h"
 #include "ui/state/input.h"
 
 namespace sealscope::ui {
@@ -35,6 +36,7 @@ struct LaunchRequest {
     QString demoRoot;     ///< certificate file, DER or PEM; only with `demo`
     QString example;      ///< name of a bundled example, which is its own demo session
     bool demo = false;
+    ExpectationTexts expected;
     ToolIdentity tool;  ///< the program that asks
 };
 
@@ -44,6 +46,7 @@ struct Launch {
     AppraisalPolicy policy;
     ClockChoice clock;
     std::vector<Input> inputs;
+    Expectations expectations;
 };
 
 /// Reads what the request names. Errors say what was found and what was wanted; nothing is guessed.

@@ -15,4 +15,12 @@ std::shared_ptr<const ReportCase> reportOf(const std::shared_ptr<const Evidence>
     return {held, &held->report};
 }
 
+CaseReading readingOf(Evidence evidence)
+{
+    CaseReading reading;
+    reading.evidence = std::make_shared<const Evidence>(std::move(evidence));
+    reading.report = reportOf(reading.evidence);
+    return reading;
+}
+
 }  // namespace sealscope::ui

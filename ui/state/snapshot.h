@@ -19,6 +19,9 @@ struct CaseReading {
 /// What the report of the evidence yields, kept alive together with the evidence that it points into.
 [[nodiscard]] std::shared_ptr<const ReportCase> reportOf(const std::shared_ptr<const Evidence> &evidence);
 
+/// All of a reading but its fields. As slow as logs are long: not for the GUI thread.
+[[nodiscard]] CaseReading readingOf(Evidence evidence);
+
 /// One appraisal with everything that went into it. Immutable and shared: whoever holds one may read it on any thread for as
 /// long as it likes, and a newer one never changes it.
 struct Snapshot {

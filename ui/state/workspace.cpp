@@ -46,6 +46,8 @@ void Workspace::addInputs(std::vector<Input> inputs, Add how)
     if (inputs.empty())
         return;
     if (how == Add::AsNewCase) {
+        if (m_snapshot || m_pending)
+            m_expectations = {};  // a nonce is that of one report
         m_selection.clear();
         start({{}, std::move(inputs)});
         return;
@@ -82,6 +84,14 @@ void Workspace::setClock(const ClockChoice &clock)
     appraiseAgain();
 }
 
+void Workspace::setExpectations(Expectations expectations)
+{
+    if (m_expectations == expectations)
+        return;
+    m_expectations = std::move(expectations);
+    appraiseAgain();
+}
+
 void Workspace::appraiseAgain()
 {
     if (m_pending)
@@ -100,6 +110,7 @@ void Workspace::closeCase()
     m_job.stop();
     m_pending.reset();
     m_snapshot.reset();
+    m_expectations = {};
     m_selection.clear();
     emit snapshotChanged();
 }
@@ -112,8 +123,8 @@ CaseReading Workspace::readingInForce() const
 void Workspace::start(Pending pending)
 {
     m_pending = std::move(pending);
-    m_job.start(
-        {m_pending->base, m_pending->inputs, {}, m_policy, m_session.anchors, clocksOf(m_clock), m_session.tool});
+    m_job.start({m_pending->base, m_pending->inputs, m_expectations, m_policy, m_session.anchors, clocksOf(m_clock),
+                 m_session.tool});
 }
 
 }  // namespace sealscope::ui

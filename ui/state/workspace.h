@@ -21,6 +21,7 @@ public:
     [[nodiscard]] const Session &session() const { return m_session; }
     [[nodiscard]] const AppraisalPolicy &policy() const { return m_policy; }
     [[nodiscard]] const ClockChoice &clock() const { return m_clock; }
+    [[nodiscard]] const Expectations &expectations() const { return m_expectations; }
     [[nodiscard]] Selection &selection() { return m_selection; }
     [[nodiscard]] bool isBusy() const { return m_job.isRunning(); }
     [[nodiscard]] QString step() const { return m_job.step(); }
@@ -36,6 +37,8 @@ public:
     /// Reads a policy file in the background. A refused one leaves the former in force.
     void openPolicy(const QString &path);
     void setClock(const ClockChoice &clock);
+    /// What is known of this case besides its artifacts. It goes when another case is opened.
+    void setExpectations(Expectations expectations);
     void appraiseAgain();
     void stop();
     /// Forgets the case: back to an empty window.
@@ -61,6 +64,7 @@ private:
     Session m_session;
     AppraisalPolicy m_policy;
     ClockChoice m_clock;
+    Expectations m_expectations;
     SnapshotPtr m_snapshot;
     AppraisalJob m_job;
     Selection m_selection;

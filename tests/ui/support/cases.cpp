@@ -45,9 +45,7 @@ SnapshotPtr judge(const Launch &launch)
     EvidenceBundle bundle;
     for (const Input &input : launch.inputs)
         bundle.artifacts.push_back(takeIn(input, bundle.artifacts.size()));
-    CaseReading reading;
-    reading.evidence = std::make_shared<const Evidence>(parse(std::move(bundle)));
-    reading.report = reportOf(reading.evidence);
+    CaseReading reading = readingOf(parse(std::move(bundle), launch.expectations));
     for (const Artifact &artifact : reading.evidence->bundle->artifacts)
         reading.fields.push_back(std::make_shared<const FieldTree>(fields(artifact)));
     AttestationResult result =
@@ -69,7 +67,8 @@ Launch ofReport(const test::ReportDraft &draft)
     return {{std::move(*anchors), {"sealscope", "0.0.0", "test"}},
             made.policy,
             {made.now, std::nullopt},
-            {input(made.report, "report.json"), input(made.collateral, "collateral.json")}};
+            {input(made.report, "report.json"), input(made.collateral, "collateral.json")},
+            made.expectations};
 }
 
 Launch report(Dialect dialect)
