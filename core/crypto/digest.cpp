@@ -50,4 +50,10 @@ Digest384 sha384(BytesView bytes)
     return digest<48>(algorithm, std::span(&bytes, 1));
 }
 
+Digest512 sha512(BytesView bytes)
+{
+    static const EVP_MD *const algorithm = fetch("SHA2-512");
+    return digest<64>(algorithm, std::span(&bytes, 1));
+}
+
 }  // namespace sealscope

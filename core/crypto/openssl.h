@@ -1,6 +1,7 @@
 #pragma once
 
 #include <openssl/evp.h>
+#include <openssl/kdf.h>
 
 #include <memory>
 
@@ -11,10 +12,18 @@ struct Free {
     void operator()(EVP_PKEY *key) const { EVP_PKEY_free(key); }
     void operator()(EVP_PKEY_CTX *context) const { EVP_PKEY_CTX_free(context); }
     void operator()(EVP_MD_CTX *context) const { EVP_MD_CTX_free(context); }
+    void operator()(EVP_CIPHER *algorithm) const { EVP_CIPHER_free(algorithm); }
+    void operator()(EVP_CIPHER_CTX *context) const { EVP_CIPHER_CTX_free(context); }
+    void operator()(EVP_KDF *algorithm) const { EVP_KDF_free(algorithm); }
+    void operator()(EVP_KDF_CTX *context) const { EVP_KDF_CTX_free(context); }
 };
 using Key = std::unique_ptr<EVP_PKEY, Free>;
 using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Free>;
 using DigestContext = std::unique_ptr<EVP_MD_CTX, Free>;
+using Cipher = std::unique_ptr<EVP_CIPHER, Free>;
+using CipherContext = std::unique_ptr<EVP_CIPHER_CTX, Free>;
+using Kdf = std::unique_ptr<EVP_KDF, Free>;
+using KdfContext = std::unique_ptr<EVP_KDF_CTX, Free>;
 
 /// A context of our own with the default provider only: the machine's openssl.cnf may load engines or replace algorithms, and a
 /// verifier must not depend on it. Created once, never freed. Ends the program when there is no memory for it: null would name
