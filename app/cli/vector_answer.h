@@ -58,5 +58,9 @@ struct VectorAnswer {
 [[nodiscard]] VectorAnswer legacyReportDataOf(const json::Value &input);
 [[nodiscard]] VectorAnswer launcherProvenance(const json::Value &input);
 [[nodiscard]] VectorAnswer quoteFields(const json::Value &input);
+[[nodiscard]] VectorAnswer e2eeAad(const json::Value &input);
+[[nodiscard]] VectorAnswer e2eeDecrypt(const json::Value &input);
+[[nodiscard]] VectorAnswer e2eeHeadersOf(const json::Value &input);
+[[nodiscard]] VectorAnswer e2eeFieldsOf(const json::Value &input);
 
 }  // namespace sealscope::cli

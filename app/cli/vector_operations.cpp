@@ -53,6 +53,10 @@ constexpr std::array kOperations = {
     Operation{"legacy_report_data", legacyReportDataOf},
     Operation{"launcher_provenance", launcherProvenance},
     Operation{"quote_fields", quoteFields},
+    Operation{"e2ee_aad", e2eeAad},
+    Operation{"e2ee_decrypt", e2eeDecrypt},
+    Operation{"e2ee_headers", e2eeHeadersOf},
+    Operation{"e2ee_fields", e2eeFieldsOf},
 };
 
 /// Members of `expect` that are values to be reproduced; the others say how it must end.
