@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/aci/e2ee_suite.h"
+
+#include <string>
+
+/// The encrypting side of E2EE, which core does not have. A library that fails is a defect of the test and ends the program.
+namespace sealscope::test {
+
+/// Whom a value is encrypted to, and what it is bound to.
+struct SealingInput {
+    E2eeSuite suite = E2eeSuite::X25519;
+    SecretScalar recipient{};  ///< its public half is what counts
+    std::string associated;    ///< not used by the legacy suites
+};
+
+/// Hex of ephemeral key ‖ nonce ‖ ciphertext ‖ tag, with an ephemeral key and nonce that are always the same.
+[[nodiscard]] std::string sealed(const SealingInput &input, std::string_view text);
+
+/// 32 bytes, all of this value: a secret for tests.
+[[nodiscard]] SecretScalar scalarOf(unsigned value);
+
+}  // namespace sealscope::test
