@@ -16,7 +16,7 @@ const List kStd{"std"};
 const List kCore{"core"};
 const List kEvidenceGround{"core/base", "core/crypto", "core/json"};
 const List kAppraisalGround = kEvidenceGround
-    + List{"core/aci", "core/artifact", "core/dstack", "core/gpu", "core/snp", "core/source", "core/tdx"};
+    + List{"core/aci", "core/artifact", "core/dstack", "core/gpu", "core/snp", "core/source", "core/tdx", "core/upstream"};
 const List kReportGround = kAppraisalGround + List{"core/appraisal"};
 const List kQtCore{"std", "QtCore", "QtConcurrent"};
 const List kQtWidgets = kQtCore + List{"QtGui", "QtWidgets"};
@@ -37,6 +37,7 @@ const QList<Layer> &table()
         {"core/snp", kEvidenceGround, kStd, {}},
         {"core/source", kEvidenceGround + List{"core/dstack"}, kStd, {}},
         {"core/tdx", kEvidenceGround, kStd, {}},
+        {"core/upstream", kEvidenceGround + List{"core/aci", "core/dstack", "core/tdx"}, kStd, {}},
         {"core/appraisal", kAppraisalGround, kStd, {}},
         {"core/inspect", kReportGround, kStd, {}},
         {"core/report", kReportGround + List{"core/inspect"}, kStd, {}},
