@@ -9,22 +9,30 @@
 
 namespace sealscope {
 
-/// One entry of a dstack boot log. Source: dstack-evidence 3.
+/// One entry of a boot log. Source: dstack-evidence 3; of a CCEL: core/dstack/firmware_log.h.
 struct LogEvent {
-    std::uint32_t imr = 0;   ///< register, counted from 0
+    std::uint32_t imr = 0;   ///< register, counted from 0; kNoRegister: the entry extends none of RTMR0 to RTMR3
     std::uint32_t type = 0;  ///< kRuntimeEvent, or a firmware type of TCG
     Bytes statedDigest;
     std::string name;
     Bytes payload;
     std::optional<unsigned> version;  ///< of the preimage: 1 or 2; lost in transit where absent
-    ByteRange range;                  ///< of the object in the log's text
+    ByteRange range;                  ///< of the entry in the log
 
     [[nodiscard]] bool isRuntime() const { return type == kRuntimeEvent; }
     static constexpr std::uint32_t kRuntimeEvent = 0x08000001;
+    static constexpr std::uint32_t kNoRegister = 0xFFFFFFFF;
+};
+
+/// Who wrote a log.
+enum class LogFormat : std::uint8_t {
+    Dstack,    ///< JSON of a dstack guest: firmware events and runtime events
+    Firmware,  ///< CCEL: binary, firmware and boot loader alone
 };
 
 struct EventLog {
     std::vector<LogEvent> events;
+    LogFormat format = LogFormat::Dstack;
 };
 
 inline constexpr std::size_t kMaxEventLogBytes = 16U * 1024 * 1024;
@@ -39,7 +47,7 @@ inline constexpr std::size_t kMaxLogEvents = 10'000;
 
 /// How an event's digest came about.
 enum class DigestBasis : std::uint8_t {
-    Recomputed,      ///< from the payload, and the stated one is the same
+    Recomputed,      ///< from the payload, and the stated one, where the log has one, is the same
     Contradicted,    ///< from the payload, and the stated one is another
     Stated,          ///< a firmware event: its content is not in the log
 };
@@ -66,6 +74,7 @@ struct Replay {
 /// A row of the log that deserves a word beside it.
 enum class RowFault : std::uint8_t {
     DigestContradicted,  ///< content changed after measuring, or the digest was written by hand
+    ContentContradicted, ///< a firmware event whose digest is that of its content by TCG's rule, and is another
     Duplicate,           ///< a name that may stand once before `system-ready`
     Late,                ///< a boot event after `system-ready`, where the application writes
     WrongRegister,       ///< a boot event outside RTMR3

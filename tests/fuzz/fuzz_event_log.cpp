@@ -19,7 +19,7 @@ void checkReplay(const EventLog &log, std::uint32_t imr)
         const LogEvent &event = log.events[step.index];
         require(event.imr == imr && step.digest.size() >= sizeof(Digest384));
         require(event.isRuntime() == (step.basis != DigestBasis::Stated));
-        require(step.basis != DigestBasis::Recomputed || step.digest == event.statedDigest);
+        require(step.basis != DigestBasis::Recomputed || event.statedDigest.empty() || step.digest == event.statedDigest);
         require(step.version == 1 || step.version == 2);
         require(step.before == value);
         value = step.after;
@@ -41,7 +41,7 @@ void checkBootEvents(const EventLog &log)
             continue;
         require(log.events[*place].isRuntime() && log.events[*place].imr == 3);
         require(std::ranges::none_of(rows, [&](const RowFinding &row) {
-            return row.index == *place && row.fault != RowFault::DigestContradicted;
+            return row.index == *place && row.fault != RowFault::DigestContradicted && row.fault != RowFault::ContentContradicted;
         }));
     }
     require(boot->composeHash && boot->appId && log.events[*boot->composeHash].payload.size() == 32);

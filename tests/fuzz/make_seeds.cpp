@@ -117,6 +117,15 @@ bool writeEventLogs(const std::filesystem::path &folder)
         && write(folder / "faults.json", asBytes(test::logText(faults))) && write(folder / "empty.json", asBytes("[]"));
 }
 
+bool writeFirmwareLogs(const std::filesystem::path &folder)
+{
+    const Bytes boot = test::firmwareLog(test::goodBoot());
+    Bytes padded = boot;
+    padded.insert(padded.end(), 64, std::byte{0xFF});
+    return write(folder / "boot.bin", boot) && write(folder / "padded.bin", padded)
+        && write(folder / "header.bin", test::firmwareLogHeader());
+}
+
 bool writeComposes(const std::filesystem::path &folder)
 {
     const std::string pinned = "services:\n  gw:\n    image: example/git-launcher@sha256:" + std::string(64, 'a')
@@ -141,7 +150,8 @@ int main(int argc, char *argv[])
     }
     const std::filesystem::path folder(argv[1]);
     const bool platform = writeQuotes(folder / "quote") && writeCollateral(folder / "collateral") && writeEdits(folder / "appraise");
-    if (platform && writeReports(folder / "report") && writeEventLogs(folder / "event_log") && writeComposes(folder / "compose"))
+    const bool logs = writeEventLogs(folder / "event_log") && writeFirmwareLogs(folder / "firmware_log");
+    if (platform && logs && writeReports(folder / "report") && writeComposes(folder / "compose"))
         return 0;
     std::cerr << "sealscope-make-fuzz-seeds: error: " << folder.string() << ": cannot be written\n";
     return 74;

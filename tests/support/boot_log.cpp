@@ -17,6 +17,24 @@ std::string eventText(const LogEvent &event)
         + "\"" + version + "}";
 }
 
+void append(Bytes &out, BytesView bytes)
+{
+    out.insert(out.end(), bytes.begin(), bytes.end());
+}
+
+void append(Bytes &out, std::string_view text)
+{
+    append(out, asBytes(text));
+}
+
+Bytes littleEndian(std::size_t value, std::size_t size)
+{
+    Bytes out;
+    for (std::size_t i = 0; i < size; ++i)
+        out.push_back(static_cast<std::byte>(value >> (8 * i) & 0xFFU));
+    return out;
+}
+
 }  // namespace
 
 LogEvent runtimeEvent(std::string name, Bytes payload, unsigned version)
@@ -58,6 +76,41 @@ std::string logText(const std::vector<LogEvent> &events)
     for (const LogEvent &event : events)
         out += (out.empty() ? "" : ",") + eventText(event);
     return "[" + out + "]";
+}
+
+Bytes firmwareLogHeader(const std::vector<std::pair<std::uint16_t, std::uint16_t>> &algorithms)
+{
+    Bytes event;
+    append(event, std::string_view("Spec ID Event03\0", 16));
+    append(event, std::string_view("\0\0\0\0\0\x02\0\x02", 8));
+    append(event, littleEndian(algorithms.size(), 4));
+    for (const auto &[id, size] : algorithms) {
+        append(event, littleEndian(id, 2));
+        append(event, littleEndian(size, 2));
+    }
+    event.push_back(std::byte{0});
+    Bytes out;
+    append(out, littleEndian(1, 4));
+    append(out, littleEndian(3, 4));
+    append(out, Bytes(20));
+    append(out, littleEndian(event.size(), 4));
+    append(out, event);
+    return out;
+}
+
+Bytes firmwareLog(const std::vector<LogEvent> &events)
+{
+    Bytes out = firmwareLogHeader();
+    for (const LogEvent &event : events) {
+        append(out, littleEndian(event.imr + 1, 4));
+        append(out, littleEndian(event.type, 4));
+        append(out, littleEndian(1, 4));
+        append(out, littleEndian(0x000C, 2));
+        append(out, event.statedDigest);
+        append(out, littleEndian(event.payload.size(), 4));
+        append(out, event.payload);
+    }
+    return out;
 }
 
 }  // namespace sealscope::test

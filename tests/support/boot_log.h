@@ -18,4 +18,9 @@ namespace sealscope::test {
 
 [[nodiscard]] std::string logText(const std::vector<LogEvent> &events);
 
+/// The same events as firmware writes them (CCEL), SHA-384 alone, without padding. Names and versions are lost.
+[[nodiscard]] Bytes firmwareLog(const std::vector<LogEvent> &events);
+/// The header that such a log begins with, for these algorithms of (id, bytes of a digest).
+[[nodiscard]] Bytes firmwareLogHeader(const std::vector<std::pair<std::uint16_t, std::uint16_t>> &algorithms = {{0x000C, 48}});
+
 }  // namespace sealscope::test
