@@ -70,6 +70,18 @@ std::string_view dialectName(Dialect dialect)
     return kNames[static_cast<std::size_t>(dialect)];
 }
 
+std::string_view dialectSign(Dialect dialect)
+{
+    switch (dialect) {
+    case Dialect::Current: return "the keyset itself states not_after";
+    case Dialect::CurrentLegacyAlias: return "report_data has 64 bytes, beside members of the older interface";
+    case Dialect::Legacy202606:
+    case Dialect::Interim202606:
+    case Dialect::Interim202607: break;
+    }
+    return "the keyset has a workload_identity and a keyset_epoch";
+}
+
 bool hasWorkloadIdentity(Dialect dialect)
 {
     return dialect != Dialect::Current && dialect != Dialect::CurrentLegacyAlias;
@@ -92,6 +104,15 @@ Result<Dialect> reportDialect(const json::Value &report)
     const bool aliasMembers = hasAny(report, {"intel_quote", "nvidia_payload", "signing_address", "all_attestations"});
     const bool aliasData = hexBytes(attestation->find("report_data")) == 64;
     return aliasMembers && aliasData ? Dialect::CurrentLegacyAlias : Dialect::Current;
+}
+
+Result<Dialect> keysetDialect(const json::Value &keyset)
+{
+    const bool current = keyset.find("not_after").has_value();
+    const bool old = keyset.find("workload_identity") && keyset.find("keyset_epoch");
+    if (current == old)
+        return undecided(keyset, current ? "members of the current and of the June 2026 keyset together" : "a keyset of no known dialect");
+    return current ? Dialect::Current : Dialect::Legacy202606;
 }
 
 json::Value unwrappedReceipt(const json::Value &value)

@@ -19,6 +19,9 @@ enum class Dialect : std::uint8_t {
 /// "current", "current+legacy-alias", "legacy-2026-06", …: names of the protocol reference.
 [[nodiscard]] std::string_view dialectName(Dialect dialect);
 
+/// The members that tell a report or keyset of that dialect, in a clause.
+[[nodiscard]] std::string_view dialectSign(Dialect dialect);
+
 /// Is the workload identity a key of its own that endorses the keyset (June 2026 and its interims)?
 [[nodiscard]] bool hasWorkloadIdentity(Dialect dialect);
 
@@ -27,6 +30,9 @@ enum class Dialect : std::uint8_t {
 [[nodiscard]] Result<Dialect> reportDialect(const json::Value &report);
 [[nodiscard]] Result<Dialect> receiptDialect(const json::Value &receipt);
 [[nodiscard]] Result<Dialect> sessionDialect(const json::Value &session);
+
+/// The family of a keyset that stands by itself: Current, or Legacy202606 for all builds with a workload identity.
+[[nodiscard]] Result<Dialect> keysetDialect(const json::Value &keyset);
 
 /// The receipt inside an envelope `{text, signing_address, receipt}`, or the value itself.
 [[nodiscard]] json::Value unwrappedReceipt(const json::Value &value);

@@ -166,6 +166,23 @@ Result<std::string> keysetCanonical(const json::Value &value, Dialect dialect)
     return projection(*keyset);
 }
 
+Result<LooseKeyset> parseLooseKeyset(std::string_view text)
+{
+    const Result<json::Document> document = json::parse(text, kKeysetLimits);
+    if (!document)
+        return tl::unexpected<Error>(document.error());
+    const Result<Dialect> dialect = keysetDialect(document->root());
+    if (!dialect)
+        return tl::unexpected<Error>(dialect.error());
+    Result<Keyset> keyset = parseKeyset(document->root(), *dialect);
+    if (!keyset)
+        return tl::unexpected<Error>(keyset.error());
+    const Result<std::string> canonical = keysetCanonical(document->root(), *dialect);
+    if (!canonical)
+        return tl::unexpected<Error>(canonical.error());
+    return LooseKeyset{std::move(*keyset), prefixedSha256(*canonical), *dialect};
+}
+
 std::string prefixedSha256(std::string_view text)
 {
     return "sha256:" + toHex(sha256(asBytes(text)));

@@ -49,6 +49,16 @@ struct Keyset {
 
 inline constexpr std::uint64_t kUnboundedNotAfter = ~std::uint64_t{0};
 inline constexpr std::size_t kMaxKeysPerRole = 1024;
+inline constexpr json::Limits kKeysetLimits{.maxBytes = 4U * 1024 * 1024, .maxDepth = 128, .maxValues = 100'000};
+
+/// A keyset that came by itself: nothing here attests it.
+struct LooseKeyset {
+    Keyset keyset;
+    std::string digest;  ///< "sha256:…", recomputed
+    Dialect dialect = Dialect::Current;
+};
+/// Reads the text of a keyset that stands by itself. Errors: json.*, aci.dialect, json.field, jcs.*.
+[[nodiscard]] Result<LooseKeyset> parseLooseKeyset(std::string_view text);
 
 /// Reads a keyset of that dialect. Error: json.field with path and offset.
 [[nodiscard]] Result<Keyset> parseKeyset(const json::Value &value, Dialect dialect);

@@ -23,8 +23,12 @@ Result<void> checkNonce(std::string_view nonce, Dialect dialect)
 {
     if (hasWorkloadIdentity(dialect) || isLowerHex(nonce, 64))
         return {};
-    return fail(ErrorCode::AciStatement, "nonce of " + std::to_string(nonce.size())
-                    + " characters, want 64 lower-case hex digits; a free text is a nonce of the June 2026 dialect");
+    const Result<Bytes> bytes = fromHex(nonce);
+    std::string found = "a nonce of " + std::to_string(nonce.size()) + " characters that are no hex";
+    if (bytes && !bytes->empty())
+        found = bytes->size() == 32 ? "a nonce of 32 bytes in upper case" : "a nonce of " + std::to_string(bytes->size()) + " bytes";
+    return fail(ErrorCode::AciStatement,
+                found + ", the current dialect takes 64 lower-case hex digits (32 bytes); the June 2026 dialects take any text");
 }
 
 Result<std::string> currentStatement(std::string_view keysetDigest, const std::optional<std::string> &nonce)
@@ -33,9 +37,8 @@ Result<std::string> currentStatement(std::string_view keysetDigest, const std::o
     if (!keysetDigest.starts_with(prefix) || !isLowerHex(keysetDigest.substr(prefix.size()), 64))
         return fail(ErrorCode::AciStatement, "keyset digest " + quoted(keysetDigest) + ", want sha256: and 64 lower-case hex digits");
     if (nonce) {
-        const Result<void> fits = checkNonce(*nonce, Dialect::Current);
-        if (!fits)
-            return tl::unexpected<Error>(fits.error());
+        if (const Result<void> shape = checkNonce(*nonce, Dialect::Current); !shape)
+            return tl::unexpected<Error>(shape.error());
     }
     return "{\"keyset_digest\":" + json::quote(keysetDigest) + ",\"nonce\":" + nonceJson(nonce)
         + ",\"purpose\":\"aci.report_data.v1\"}";

@@ -10,7 +10,7 @@
 namespace sealscope {
 
 /// Can this text be a nonce of that dialect? The current one takes 64 lower-case hex digits, June 2026 and its interims any
-/// text. Error: aci.statement, which says which dialect would take it.
+/// text. Error: aci.statement, which says what it is and which dialect would take it.
 [[nodiscard]] Result<void> checkNonce(std::string_view nonce, Dialect dialect);
 
 /// What a quote's report_data is the digest of. `nonce` absent: the form that answers no challenge.
