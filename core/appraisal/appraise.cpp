@@ -108,9 +108,12 @@ bool comparesReportData(const CaseAtClock &at, CheckId id)
         && !holdsSubject(at.evidence, Subject::Report);
 }
 
-bool readsReport(const CheckDef &def)
+/// The report that the check reads cannot be read; a log may also come loose.
+bool lacksReport(const CaseAtClock &at, const CheckDef &def)
 {
-    return def.subject == Subject::Report || def.subject == Subject::EventLog;
+    if (at.report)
+        return false;
+    return def.subject == Subject::Report || (def.subject == Subject::EventLog && !at.evidence.eventLog);
 }
 
 /// Marks the checks that the policy asks, and everything they need: those are computed even where the policy has them off.
@@ -138,7 +141,7 @@ CheckResult answer(const CaseAtClock &at, const CheckDef &def, bool asked)
         return results::notEvaluated(def.id, Reason::NotAsked);
     if (def.id == CheckId::QuoteGenuine)
         return results::notEvaluated(def.id, Reason::NoEvidence);  // answered by settle(), from its needs
-    if (readsReport(def) && !at.report && !comparesReportData(at, def.id))
+    if (lacksReport(at, def) && !comparesReportData(at, def.id))
         return results::notEvaluated(def.id, Reason::NoEvidence, "the report cannot be read");
     if (const CheckFunction function = kFunctions[static_cast<std::size_t>(def.id)])
         return function(at);

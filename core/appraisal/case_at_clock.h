@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/appraisal/appraise.h"
+#include "core/appraisal/boot_case.h"
 #include "core/appraisal/chosen_collateral.h"
 #include "core/appraisal/known_facts.h"
 #include "core/appraisal/report_case.h"
@@ -24,6 +25,7 @@ struct CaseAtClock {
     UnixTime now{};
 
     std::optional<ReportCase> report{};  ///< absent or unreadable: nothing
+    BootCase booted{};                   ///< the report's, or of a loose log and compose
 
     const Quote *quote = nullptr;  ///< null: absent or unreadable
     BytesView quoteBytes{};

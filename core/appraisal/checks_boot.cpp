@@ -1,5 +1,4 @@
 #include "core/appraisal/checks.h"
-#include "core/appraisal/report_case.h"
 #include "core/appraisal/results.h"
 #include "core/dstack/compose.h"
 #include "core/dstack/mr_config.h"
@@ -21,14 +20,20 @@ std::optional<CheckResult> withoutLog(CheckId id, const CaseAtClock &at)
         return results::notEvaluated(id, Reason::Unsupported, "the quote is not of a TD");
     if (at.evidence.eventLog && !at.evidence.eventLog->value)
         return results::failed(id, at.evidence.eventLog->value.error());
-    if (at.report->log == nullptr)
+    if (at.booted.log == nullptr)
         return results::notEvaluated(id, Reason::NoEvidence, "the report carries no event log");
     return std::nullopt;
 }
 
+/// What firmware logs is measured before dstack runs.
+CheckResult withoutRuntimeEvents(CheckId id)
+{
+    return results::notEvaluated(id, Reason::NoEvidence, "a firmware log holds no runtime events");
+}
+
 EvidenceRange inLog(const CaseAtClock &at, std::size_t event)
 {
-    return {at.evidence.eventLog->artifact, at.report->log->events[event].range};
+    return {at.evidence.eventLog->artifact, at.booted.log->events[event].range};
 }
 
 EvidenceRange rtmrInQuote(const CaseAtClock &at, std::size_t index)
@@ -36,11 +41,36 @@ EvidenceRange rtmrInQuote(const CaseAtClock &at, std::size_t index)
     return at.inQuote({at.quote->body.offset + kRtmrOffset + index * kMeasurement, kMeasurement});
 }
 
+/// Does a row of this kind contradict boot.events? A digest is the question of event.preimage, firmware's names mean nothing, and
+/// after system-ready the application writes what it likes: worth a word on the row each.
+bool decidesEvents(RowFault fault)
+{
+    switch (fault) {
+    case RowFault::Duplicate:
+    case RowFault::WrongRegister: return true;
+    case RowFault::DigestContradicted:
+    case RowFault::ContentContradicted:
+    case RowFault::Late:
+    case RowFault::NotRuntime: break;
+    }
+    return false;
+}
+
+/// The result with the rows that contradict boot.events.
+CheckResult onRows(const CaseAtClock &at, CheckResult result)
+{
+    for (const RowFinding &row : at.booted.rows) {
+        if (decidesEvents(row.fault))
+            result.ranges.push_back(inLog(at, row.index));
+    }
+    return result;
+}
+
 CheckResult replayed(CheckId id, const CaseAtClock &at, std::size_t index)
 {
     if (auto absent = withoutLog(id, at))
         return *absent;
-    const Replay &replay = at.report->replays[index];
+    const Replay &replay = at.booted.replays[index];
     const FixedBytes<48> &quoted = at.quote->td->rtmr[index];
     CheckResult result = equal(replay.value, quoted)
         ? results::passed(id, std::to_string(replay.steps.size()) + " events")
@@ -58,19 +88,18 @@ CheckResult replayed(CheckId id, const CaseAtClock &at, std::size_t index)
     return result;
 }
 
-const PlacedText *composeOf(const ReportCase &report)
+CheckResult withoutCompose(CheckId id, const CaseAtClock &at)
 {
-    const auto &compose = report.value().evidence.appCompose;
-    return compose ? &*compose : nullptr;
+    return results::notEvaluated(id, Reason::NoEvidence, at.report ? "the report publishes no compose" : "the case holds no compose");
 }
 
-/// The kinds of MRCONFIGID that we can form from what the report shows; version 3 needs a document it does not carry.
-std::vector<FixedBytes<48>> mrConfigCandidates(const ReportCase &report)
+/// The kinds of MRCONFIGID that we can form from what the case shows; version 3 needs a document it does not hold.
+std::vector<FixedBytes<48>> mrConfigCandidates(const BootCase &boot)
 {
-    const Digest256 compose = composeHash(composeOf(report)->text);
+    const Digest256 compose = composeHash(boot.published->text);
     std::vector<FixedBytes<48>> out = {mrConfigV1(compose)};
-    const BytesView appId = report.payload(&BootEvents::appId);
-    const std::string_view provider = asText(report.payload(&BootEvents::keyProvider));
+    const BytesView appId = boot.payload(&BootEvents::appId);
+    const std::string_view provider = asText(boot.payload(&BootEvents::keyProvider));
     const Result<json::Document> document = json::parse(provider);
     if (appId.empty() || !document)
         return out;
@@ -118,13 +147,15 @@ CheckResult eventPreimage(const CaseAtClock &at)
     constexpr CheckId id = CheckId::EventPreimage;
     if (at.evidence.eventLog && !at.evidence.eventLog->value)
         return results::failed(id, at.evidence.eventLog->value.error());
-    if (at.report->log == nullptr)
+    if (at.booted.log == nullptr)
         return results::notEvaluated(id, Reason::NoEvidence, "the report carries no event log");
-    CheckResult result = results::passed(id, std::to_string(at.report->log->events.size()) + " events");
-    for (const RowFinding &row : at.report->rows) {
+    if (at.booted.log->format == LogFormat::Firmware)
+        return withoutRuntimeEvents(id);
+    CheckResult result = results::passed(id, std::to_string(at.booted.log->events.size()) + " events");
+    for (const RowFinding &row : at.booted.rows) {
         if (row.fault != RowFault::DigestContradicted)
             continue;
-        const LogEvent &event = at.report->log->events[row.index];
+        const LogEvent &event = at.booted.log->events[row.index];
         result = results::failed(id, Error{ErrorCode::LogDigest, "event " + std::to_string(row.index) + ", " + quoted(event.name)
                                                + ": the stated digest does not follow from the payload",
                                            event.range.offset});
@@ -159,16 +190,15 @@ CheckResult bootEvents(const CaseAtClock &at)
     constexpr CheckId id = CheckId::BootEvents;
     if (auto absent = withoutLog(id, at))
         return *absent;
-    if (!at.report->boot)
-        return results::failed(id, at.report->boot.error());
-    CheckResult result = results::passed(id, at.report->boot->systemReady ? "" : "no system-ready event: the whole log was searched");
-    for (const RowFinding &row : at.report->rows) {
-        if (row.fault == RowFault::DigestContradicted || row.fault == RowFault::NotRuntime)
+    if (at.booted.log->format == LogFormat::Firmware)
+        return withoutRuntimeEvents(id);
+    if (!at.booted.boot)
+        return onRows(at, results::failed(id, at.booted.boot.error()));
+    CheckResult result = results::passed(id, at.booted.boot->systemReady ? "" : "no system-ready event: the whole log was searched");
+    for (const RowFinding &row : at.booted.rows) {
+        if (!decidesEvents(row.fault))
             continue;
-        const LogEvent &event = at.report->log->events[row.index];
-        // After system-ready the application writes what it likes; that is worth a word on the row and decides nothing.
-        if (row.fault == RowFault::Late)
-            continue;
+        const LogEvent &event = at.booted.log->events[row.index];
         result = results::failed(id, Error{row.fault == RowFault::Duplicate ? ErrorCode::EventDuplicate : ErrorCode::LogOrder,
                                            "event " + std::to_string(row.index) + ", " + quoted(event.name) + ": "
                                                + std::string(rowFaultWord(row.fault)),
@@ -176,7 +206,7 @@ CheckResult bootEvents(const CaseAtClock &at)
         result.ranges = {inLog(at, row.index)};
         return result;
     }
-    for (const auto event : {at.report->boot->composeHash, at.report->boot->appId}) {
+    for (const auto event : {at.booted.boot->composeHash, at.booted.boot->appId}) {
         if (event)
             result.ranges.push_back(inLog(at, *event));
     }
@@ -188,21 +218,21 @@ CheckResult bootCompose(const CaseAtClock &at)
     constexpr CheckId id = CheckId::BootCompose;
     if (auto absent = withoutLog(id, at))
         return *absent;
-    const PlacedText *compose = composeOf(*at.report);
-    if (compose == nullptr)
-        return results::notEvaluated(id, Reason::NoEvidence, "the report publishes no compose");
-    const BytesView measured = at.report->payload(&BootEvents::composeHash);
+    const auto &compose = at.booted.published;
+    if (!compose)
+        return withoutCompose(id, at);
+    const BytesView measured = at.booted.payload(&BootEvents::composeHash);
     if (measured.empty())
         return results::blocked(id, CheckId::BootEvents, "the log names no compose hash");
     const Digest256 published = composeHash(compose->text);
     CheckResult result = equal(published, measured)
         ? results::passed(id, toHex(published))
-        : results::failed(id, Error{ErrorCode::ComposeMismatch, "the published compose is not the measured one", compose->range.offset});
+        : results::failed(id, Error{ErrorCode::ComposeMismatch, "the published compose is not the measured one", compose->place.range.offset});
     if (result.outcome == Outcome::Failed) {
         result.expected = toHex(measured);
         result.actual = toHex(published);
     }
-    result.ranges = {{at.evidence.report->artifact, compose->range}, inLog(at, *at.report->boot->composeHash)};
+    result.ranges = {compose->place, inLog(at, *at.booted.boot->composeHash)};
     return result;
 }
 
@@ -218,11 +248,11 @@ CheckResult bootMrconfig(const CaseAtClock &at)
     CheckResult result = results::notEvaluated(id, Reason::NoEvidence, "MRCONFIGID is all zero: not used");
     const auto version = std::to_integer<unsigned>(found[0]);
     if (!allZero(found)) {
-        if (composeOf(*at.report) == nullptr)
-            result = results::notEvaluated(id, Reason::NoEvidence, "the report publishes no compose");
+        if (!at.booted.published)
+            result = withoutCompose(id, at);
         else if (version == 3)
-            result = results::notEvaluated(id, Reason::NoEvidence, "version 3 hashes a document that the report does not carry");
-        else if (contains(mrConfigCandidates(*at.report), found))
+            result = results::notEvaluated(id, Reason::NoEvidence, "version 3 hashes a document that the case does not hold");
+        else if (contains(mrConfigCandidates(at.booted), found))
             result = results::passed(id, "version " + std::to_string(version));
         else
             result = results::failed(id, Error{ErrorCode::MrConfigMismatch, "MRCONFIGID does not follow from compose and app id", range.range.offset});
@@ -234,11 +264,13 @@ CheckResult bootMrconfig(const CaseAtClock &at)
 CheckResult bootComposeAccepted(const CaseAtClock &at)
 {
     constexpr CheckId id = CheckId::BootComposeAccepted;
-    const PlacedText *compose = composeOf(*at.report);
-    if (compose == nullptr)
-        return results::notEvaluated(id, Reason::NoEvidence, "the report publishes no compose");
-    return at.report->inReport(accepted(id, toHex(composeHash(compose->text)), at.policy.compose, at.policy.deniedCompose),
-                               {compose->range});
+    const auto &compose = at.booted.published;
+    if (!compose)
+        return withoutCompose(id, at);
+    CheckResult result =
+        accepted(id, toHex(composeHash(compose->text)), at.policy.compose, at.policy.deniedCompose);
+    result.ranges = {compose->place};
+    return result;
 }
 
 /// Recomputing the boot registers needs the image; without it the label in RTMR3 stays a label.
@@ -256,11 +288,11 @@ CheckResult bootOsImage(const CaseAtClock &at)
     constexpr CheckId id = CheckId::BootOsImage;
     if (auto absent = withoutLog(id, at))
         return *absent;
-    const BytesView image = at.report->payload(&BootEvents::osImageHash);
+    const BytesView image = at.booted.payload(&BootEvents::osImageHash);
     if (image.empty())
         return results::notEvaluated(id, Reason::NoEvidence, "the log names no OS image");
     CheckResult result = accepted(id, toHex(image), at.policy.osImages, at.policy.deniedOsImages);
-    result.ranges = {inLog(at, *at.report->boot->osImageHash)};
+    result.ranges = {inLog(at, *at.booted.boot->osImageHash)};
     return result;
 }
 

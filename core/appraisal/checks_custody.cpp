@@ -47,11 +47,11 @@ bool deniesRoot(const AppraisalPolicy &policy, const Secp256k1Key &root)
 }
 
 /// Nothing to follow a chain with: no keyset, or no measured app id.
-std::optional<CheckResult> withoutInputs(CheckId id, const ReportCase &report)
+std::optional<CheckResult> withoutInputs(CheckId id, const CaseAtClock &at)
 {
-    if (!report.value().keyset)
+    if (!at.report->value().keyset)
         return results::blocked(id, CheckId::BindingKeyset, "the keyset cannot be read");
-    if (report.payload(&BootEvents::appId).empty())
+    if (at.booted.payload(&BootEvents::appId).empty())
         return results::blocked(id, CheckId::BootEvents, "the log names no app id");
     return std::nullopt;
 }
@@ -74,15 +74,16 @@ std::optional<KeyCustody> entriesOf(std::optional<KeyCustody> custody, const std
 }
 
 /// The chains of a role, one for each usable key, or the first fault. A role without usable keys has no chain.
-Result<std::vector<CustodyChain>> chainsOf(const ReportCase &report, KeyRole role)
+Result<std::vector<CustodyChain>> chainsOf(const CaseAtClock &at, KeyRole role)
 {
+    const ReportCase &report = *at.report;
     const auto rule =
         hasWorkloadIdentity(report.value().dialect) ? CustodyRule::AnyPurpose : CustodyRule::PinnedPurpose;
     std::vector<CustodyChain> out;
     const std::vector<std::string> keys = usableKeys(*report.value().keyset, role);
     for (const std::string &key : keys) {
         Result<CustodyChain> chain = followCustody(entriesOf(report.value().evidence.keyCustody, key, keys),
-                                                   {rule, role, {key}, report.payload(&BootEvents::appId)});
+                                                   {rule, role, {key}, at.booted.payload(&BootEvents::appId)});
         if (!chain)
             return tl::unexpected<Error>(chain.error());
         out.push_back(std::move(*chain));
@@ -112,9 +113,9 @@ const CustodyChain &worst(const std::vector<CustodyChain> &chains, Satisfies sat
 CheckResult custody(CheckId id, const CaseAtClock &at, KeyRole role)
 {
     const ReportCase &report = *at.report;
-    if (auto absent = withoutInputs(id, report))
+    if (auto absent = withoutInputs(id, at))
         return *absent;
-    const Result<std::vector<CustodyChain>> chains = chainsOf(report, role);
+    const Result<std::vector<CustodyChain>> chains = chainsOf(at, role);
     if (!chains && chains.error().code == ErrorCode::CustodyMissing)
         return results::notEvaluated(id, Reason::NoEvidence, chains.error().message);
     if (!chains)
@@ -155,10 +156,10 @@ CheckResult custodyKmsRoot(const CaseAtClock &at)
 {
     constexpr CheckId id = CheckId::CustodyKmsRoot;
     const ReportCase &report = *at.report;
-    if (auto absent = withoutInputs(id, report))
+    if (auto absent = withoutInputs(id, at))
         return *absent;
     const KeyRole role = hasWorkloadIdentity(report.value().dialect) ? KeyRole::Identity : KeyRole::Receipt;
-    const Result<std::vector<CustodyChain>> chains = chainsOf(report, role);
+    const Result<std::vector<CustodyChain>> chains = chainsOf(at, role);
     if (!chains)
         return results::blocked(id, role == KeyRole::Identity ? CheckId::CustodyIdentity : CheckId::CustodyReceipt,
                                 "no chain recovers a root");
@@ -182,9 +183,9 @@ CheckResult custodySubject(const CaseAtClock &at)
 {
     constexpr CheckId id = CheckId::CustodySubject;
     const ReportCase &report = *at.report;
-    if (auto absent = withoutInputs(id, report))
+    if (auto absent = withoutInputs(id, at))
         return *absent;
-    const std::string measured = "app-id:0x" + toHex(report.payload(&BootEvents::appId));
+    const std::string measured = "app-id:0x" + toHex(at.booted.payload(&BootEvents::appId));
     const auto &subject = report.value().keyset->subject;
     CheckResult result = results::passed(id);
     if (!subject)

@@ -74,11 +74,37 @@ CheckResult keysetRoles(const CaseAtClock &at)
     return report.inReport(fault ? results::failed(id, *fault) : results::passed(id), {keyset->range});
 }
 
-/// A revocation counts only with the identity key's signature; without any statement at hand nothing was asked.
+/// A revocation counts only with the identity key's signature; without any list at hand nothing was asked.
 CheckResult keysetRevocation(const CaseAtClock &at)
 {
-    return at.report->inReport(results::notEvaluated(CheckId::KeysetRevocation, Reason::NoEvidence),
-                               {at.report->value().keysetRange});
+    constexpr CheckId id = CheckId::KeysetRevocation;
+    const ReportCase &report = *at.report;
+    const Keyset *keyset = keysetOf(report);
+    if (keyset == nullptr || !keyset->identity || !report.identity)
+        return withoutKeyset(id, report);
+    std::size_t lists = 0;
+    std::size_t unsignedCount = 0;
+    for (const Parsed<RevocationList> &list : at.evidence.revocations) {
+        if (!list.value)
+            continue;
+        ++lists;
+        const RevocationsOf found = revocationsOf(*list.value, *keyset->identity, report.identity->keysetDigest);
+        unsignedCount += found.unsignedCount;
+        if (found.valid == nullptr)
+            continue;
+        CheckResult result = results::failed(
+            id, Error{ErrorCode::KeysetRevoked, "the list holds a statement that the identity key signed", found.valid->range.offset});
+        result.actual = "revoked, by its own word, at " + describeUnix(found.valid->revokedAt);
+        result.ranges = {{list.artifact, found.valid->range}};
+        return report.inReport(std::move(result), {keyset->range});
+    }
+    if (lists == 0)
+        return report.inReport(results::notEvaluated(id, Reason::NoEvidence, at.evidence.revocations.empty() ? "" : "the list cannot be read"),
+                               {keyset->range});
+    CheckResult result = results::passed(id);
+    if (unsignedCount > 0)
+        result.actual = std::to_string(unsignedCount) + " name it without the identity key's signature";
+    return report.inReport(std::move(result), {keyset->range});
 }
 
 /// The key of a connection made elsewhere, against the entries listed for its host.

@@ -95,11 +95,11 @@ CheckResult provenanceMeasured(const CaseAtClock &at)
     const AttestationReport &report = at.report->value();
     if (!report.provenance.stated())
         return results::blocked(id, CheckId::ProvenanceStated);
-    if (!report.evidence.appCompose)
+    if (!at.booted.published)
         return results::notEvaluated(id, Reason::NoEvidence, "the report publishes no compose");
     if (report.provenance.repoCommit)
         return measuredCommit(at, report.provenance);
-    const Result<AppCompose> compose = parseAppCompose(report.evidence.appCompose->text);
+    const Result<AppCompose> compose = parseAppCompose(at.booted.published->text);
     if (!compose)
         return results::notEvaluated(id, Reason::NoEvidence, "the compose cannot be read: " + compose.error().message);
     const std::string digest = textOf(report.provenance.imageDigest);

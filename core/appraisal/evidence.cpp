@@ -1,6 +1,7 @@
 #include "core/appraisal/evidence.h"
 
 #include "core/appraisal/known_facts.h"
+#include "core/dstack/firmware_log.h"
 
 namespace sealscope {
 
@@ -158,20 +159,40 @@ void readReport(EvidenceBundle &bundle, Evidence &out)
         openEvidence(bundle, out);
 }
 
+/// Keeps what reading gave, its error at the artifact too.
+template <class T>
+Parsed<T> parsed(Artifact &artifact, std::size_t index, Result<T> value)
+{
+    if (!value)
+        artifact.error = value.error();
+    return {index, std::move(value)};
+}
+
+/// Reads an artifact that came by itself into its place; false when the place is taken or there is none.
+bool readLoose(Artifact &artifact, std::size_t i, Evidence &out)
+{
+    const bool free = !out.report;
+    if (artifact.kind == ArtifactKind::Quote && free && !out.quote)
+        out.quote = parsed(artifact, i, parseQuote(artifact.view()));
+    else if (artifact.kind == ArtifactKind::EventLog && !out.eventLog)
+        out.eventLog = parsed(artifact, i, readEventLog(artifact.view()));
+    else if (artifact.kind == ArtifactKind::Compose && !out.compose)
+        out.compose = i;
+    else if (artifact.kind == ArtifactKind::Keyset && free && !out.keyset)
+        out.keyset = parsed(artifact, i, parseLooseKeyset(asText(artifact.view())));
+    else if (artifact.kind == ArtifactKind::Revocations)
+        out.revocations.push_back(parsed(artifact, i, parseRevocations(asText(artifact.view()))));
+    else
+        return false;
+    return true;
+}
+
 void readLooseArtifacts(EvidenceBundle &bundle, std::size_t given, Evidence &out)
 {
     for (std::size_t i = 0; i < given; ++i) {
-        Artifact &artifact = bundle.artifacts[i];
         const bool isReport = out.report && out.report->artifact == i;
-        if (isCollateralKind(artifact.kind) || isReport)
-            continue;
-        if (artifact.kind == ArtifactKind::Quote && !out.report && !out.quote) {
-            out.quote = Parsed<Quote>{i, parseQuote(artifact.view())};
-            if (!out.quote->value)
-                artifact.error = out.quote->value.error();
-        } else {
+        if (!isCollateralKind(bundle.artifacts[i].kind) && !isReport && !readLoose(bundle.artifacts[i], i, out))
             out.unused.push_back(i);
-        }
     }
 }
 

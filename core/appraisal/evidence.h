@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/aci/attestation_report.h"
+#include "core/aci/revocation.h"
 #include "core/artifact/artifact.h"
 #include "core/dstack/event_log.h"
 #include "core/tdx/collateral.h"
@@ -38,7 +39,9 @@ struct Evidence {
     std::shared_ptr<const EvidenceBundle> bundle;
     std::optional<Parsed<AttestationReport>> report;     ///< the one report of the case
     std::optional<Parsed<EventLog>> eventLog;            ///< the report's, else a loose one
-    std::optional<std::size_t> compose;                  ///< artifact of the published compose text
+    std::optional<std::size_t> compose;                  ///< artifact of the compose text: the report's, else a loose one
+    std::optional<Parsed<LooseKeyset>> keyset;           ///< one that came without a report
+    std::vector<Parsed<RevocationList>> revocations;     ///< every list of the case
     std::optional<Parsed<Quote>> quote;                  ///< the report's own, else a loose one
     std::optional<Result<std::shared_ptr<const PckChain>>> pckChain;  ///< from the quote, else from collateral; absent: none
     std::size_t pckChainArtifact = 0;

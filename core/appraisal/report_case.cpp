@@ -21,13 +21,6 @@ void addRestatedHex(std::vector<RestatedValue> &out, std::string name, const Pla
 
 }  // namespace
 
-BytesView ReportCase::payload(std::optional<std::size_t> BootEvents::*event) const
-{
-    if (log == nullptr || !boot || !((*boot).*event))
-        return {};
-    return log->events[*((*boot).*event)].payload;
-}
-
 CheckResult ReportCase::inReport(CheckResult result, std::vector<ByteRange> ranges) const
 {
     for (const ByteRange &range : ranges)
@@ -46,23 +39,16 @@ std::optional<ReportCase> openReport(const Evidence &evidence)
     if (!evidence.report || !evidence.report->value)
         return std::nullopt;
     ReportCase out;
+    static_cast<BootCase &>(out) = openBoot(evidence);
     out.parsed = &*evidence.report;
     const AttestationReport &report = out.value();
     out.identity = recomputeIdentity(report);
     out.statement = out.identity.and_then([&](const RecomputedIdentity &identity) {
         return bindStatement(report, identity, evidence.expectations.nonce);
     });
-    out.boot = fail(ErrorCode::EventMissing, "the report carries no event log");
-    if (evidence.eventLog && evidence.eventLog->value) {
-        out.log = &*evidence.eventLog->value;
-        for (std::uint32_t imr = 0; imr < out.replays.size(); ++imr)
-            out.replays[imr] = replayRegister(*out.log, imr);
-        out.rows = examineRows(*out.log);
-        out.boot = findBootEvents(*out.log);
-    }
-    if (report.evidence.appCompose) {
-        out.pin = findLauncherPin(report.evidence.appCompose->text);
-        if (const Result<AppCompose> compose = parseAppCompose(report.evidence.appCompose->text))
+    if (out.published) {
+        out.pin = findLauncherPin(out.published->text);
+        if (const Result<AppCompose> compose = parseAppCompose(out.published->text))
             out.unmeasured = unmeasuredInputs(*compose);
     }
     return out;

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/aci/keyset_binding.h"
+#include "core/appraisal/boot_case.h"
 #include "core/appraisal/check.h"
 #include "core/appraisal/evidence.h"
-#include "core/dstack/event_log.h"
 #include "core/dstack/kms_custody.h"
 #include "core/source/launcher_pin.h"
 #include "core/source/unmeasured_inputs.h"
@@ -12,21 +12,15 @@ namespace sealscope {
 
 struct CaseAtClock;
 
-/// What a report yields before any clock is asked: recomputed digests, replayed registers, looked-up events. Computed once.
-struct ReportCase {
+/// What a report yields before any clock is asked: its boot, recomputed digests, what the compose shows. Computed once.
+struct ReportCase : BootCase {
     const Parsed<AttestationReport> *parsed = nullptr;
     Result<RecomputedIdentity> identity;
     Result<BoundStatement> statement;     ///< for our nonce, else for none
-    const EventLog *log = nullptr;        ///< null: absent or unreadable
-    std::array<Replay, 4> replays;        ///< empty without a log
-    std::vector<RowFinding> rows;
-    Result<BootEvents> boot;              ///< an Error without a log
     std::optional<LauncherPin> pin;       ///< from the published compose
     std::vector<UnmeasuredInput> unmeasured;  ///< that the published compose shows
 
     [[nodiscard]] const AttestationReport &value() const { return *parsed->value; }
-    /// The payload of a boot event, empty when it was not found.
-    [[nodiscard]] BytesView payload(std::optional<std::size_t> BootEvents::*event) const;
     /// The result with these ranges of the report added.
     [[nodiscard]] CheckResult inReport(CheckResult result, std::vector<ByteRange> ranges) const;
     /// The clock in the report's unit; a clock before 1970 is 0.

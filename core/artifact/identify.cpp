@@ -128,6 +128,19 @@ std::optional<Identified> asDer(BytesView bytes)
     return std::nullopt;
 }
 
+/// The firmware's own log begins with a header of fixed content; the ACPI table that points at it is often saved beside it.
+std::optional<Identified> asFirmwareLog(BytesView bytes)
+{
+    constexpr std::size_t headerEvent = 32;
+    constexpr std::string_view signature("Spec ID Event03\0", 16);
+    if (bytes.size() >= headerEvent + signature.size() && equal(bytes.subspan(headerEvent, signature.size()), asBytes(signature)))
+        return recognised(ArtifactKind::EventLog, "begins with the header of a firmware event log (CCEL)");
+    constexpr std::size_t tableSize = 56;
+    if (bytes.size() == tableSize && asText(bytes).starts_with("CCEL"))
+        return unrecognised(ErrorCode::InputUnsupported, "an ACPI table that says where the firmware keeps its log, want that log");
+    return std::nullopt;
+}
+
 struct MemberSign {
     std::string_view member;
     ArtifactKind kind;
@@ -144,21 +157,41 @@ constexpr std::array kMemberSigns = {
     MemberSign{"attestation", ArtifactKind::Report},
     MemberSign{"workload_keyset", ArtifactKind::Report},
     MemberSign{"intel_quote", ArtifactKind::Report},
+    MemberSign{"docker_compose_file", ArtifactKind::Compose},
     MemberSign{"receipt_signing_keys", ArtifactKind::Keyset},
+    MemberSign{"revocations", ArtifactKind::Revocations},
     MemberSign{"receipt_id", ArtifactKind::Receipt},
     MemberSign{"session_id", ArtifactKind::Session},
 };
+
+/// Does this version read artifacts of that kind?
+bool isRead(ArtifactKind kind)
+{
+    constexpr std::array read = {ArtifactKind::Collateral, ArtifactKind::Report, ArtifactKind::EventLog,
+                                 ArtifactKind::Compose,    ArtifactKind::Keyset, ArtifactKind::Revocations};
+    return std::ranges::find(read, kind) != read.end();
+}
+
+/// An array of objects that each name a register.
+bool isEventLog(const json::Value &root)
+{
+    const auto elements = root.elements();
+    const auto first = elements.begin();
+    return first != elements.end() && (*first).find("imr") && (*first).find("event_type");
+}
 
 Identified asJson(std::string_view text)
 {
     const Result<json::Document> document = json::parse(text, {.maxBytes = kMaxArtifactBytes});
     if (!document)
         return unrecognised(document.error().code, document.error().message, document.error().offset);
+    if (document->root().isArray() && isEventLog(document->root()))
+        return recognised(ArtifactKind::EventLog, "is a JSON array of measured events");
     for (const MemberSign &sign : kMemberSigns) {
         if (!document->root().isObject() || !document->root().find(sign.member))
             continue;
         Identified found = recognised(sign.kind, "is JSON with the member " + std::string(sign.member));
-        if (sign.kind != ArtifactKind::Collateral && sign.kind != ArtifactKind::Report)
+        if (!isRead(sign.kind))
             found.error = Error{ErrorCode::InputUnsupported,
                                 "a " + std::string(artifactKindName(sign.kind)) + " is not read by this version", std::nullopt};
         return found;
@@ -176,6 +209,8 @@ Identified identify(BytesView bytes)
         return std::move(*quote);
     if (auto der = asDer(bytes))
         return std::move(*der);
+    if (auto log = asFirmwareLog(bytes))
+        return std::move(*log);
 
     const std::string_view text = asText(bytes);
     const std::string_view start = trimmed(text.substr(0, 256));

@@ -1,4 +1,5 @@
 #include "core/artifact/identify.h"
+#include "tests/support/boot_log.h"
 #include "tests/support/qtest_text.h"
 #include "tests/support/quote_builder.h"
 
@@ -71,7 +72,12 @@ void tst_Identify::kindsAreToldByContent_data()
     row("a DER list", crl, "crl");
     row("an attestation report", R"({"attestation":{}})", "report");
     row("a receipt", R"({"receipt_id":"x"})", "receipt", "input.unsupported");
-    row("a keyset", R"({"receipt_signing_keys":[]})", "keyset", "input.unsupported");
+    row("a keyset", R"({"receipt_signing_keys":[]})", "keyset");
+    row("a list of revocations", R"({"revocations":[]})", "revocations");
+    row("a boot log of dstack", R"([{"imr":0,"event_type":1}])", "event_log");
+    row("a boot log of firmware", byteArray(BytesView(firmwareLog({}))), "event_log");
+    row("the table that points at a firmware's log", "CCEL" + QByteArray(52, '\0'), "unrecognised", "input.unsupported");
+    row("a compose", R"({"docker_compose_file":""})", "compose");
     row("JSON of no kind", R"({"a":1})", "unrecognised", "input.unrecognised");
     row("an array", "[1]", "unrecognised", "input.unrecognised");
     row("JSON cut short", R"({"tcb_info":)", "unrecognised", "json.syntax");
