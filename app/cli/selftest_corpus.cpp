@@ -1,3 +1,4 @@
+#include "app/cli/event_log_comparison.h"
 #include "app/cli/inputs.h"
 #include "app/cli/one_line.h"
 #include "app/cli/quote_comparison.h"
@@ -55,6 +56,57 @@ Attempt<std::vector<Artifact>> artifactsOf(const Corpus &corpus, const QuoteSamp
     return artifacts;
 }
 
+void count(const Comparison &comparison, const std::string &where, Tally &tally)
+{
+    for (const std::string &note : comparison.notes)
+        tally.note(where + note);
+    std::string line = where;
+    for (const std::string &disagreement : comparison.disagreements)
+        line += (line.size() == where.size() ? "" : "; ") + disagreement;
+    if (comparison.disagreements.empty())
+        tally.pass();
+    else
+        tally.fail(line);
+}
+
+std::string pathAt(const json::Value &entry, std::string_view name)
+{
+    const auto file = entry.find(name);
+    const auto path = file ? file->find("path") : std::nullopt;
+    return path ? path->string().value_or("") : "";
+}
+
+/// A boot log with its quote and, where its hash is known, the compose: appraised as one case.
+void runEventLog(const Corpus &corpus, const json::Value &entry, const std::string &where, Tally &tally)
+{
+    std::vector<std::string> paths;
+    for (const std::string_view name : {"quote", "event_log", "app_compose"}) {
+        if (const std::string path = pathAt(entry, name); !path.empty())
+            paths.push_back(corpus.path(path));
+    }
+    Attempt<std::vector<Artifact>> artifacts = readArtifacts(paths);
+    if (!artifacts)
+        return tally.fail(where + artifacts.error().message);
+    const Evidence evidence = parse(EvidenceBundle{std::move(*artifacts)});
+    const AttestationResult result = appraise(evidence, corpus.policy, corpus.intel, {corpus.generated, std::nullopt});
+    count(compareEventLog(entry, evidence, result.now), where, tally);
+}
+
+/// A firmware's log, its quote or the ACPI table beside it: told for what it is and read, nothing more is expected.
+void runFirmwareFile(const Corpus &corpus, const json::Value &entry, const std::string &where, Tally &tally)
+{
+    const std::vector<std::string> paths = {corpus.path(pathAt(entry, "file"))};
+    Attempt<std::vector<Artifact>> artifacts = readArtifacts(paths);
+    if (!artifacts)
+        return tally.fail(where + artifacts.error().message);
+    const Evidence evidence = parse(EvidenceBundle{std::move(*artifacts)});
+    const Artifact &artifact = evidence.bundle->artifacts.front();
+    Comparison out;
+    if (artifact.error && artifact.error->code != ErrorCode::InputUnsupported)
+        out.disagreements.push_back("expected read without fault, got " + artifact.error->message);
+    count(out, where, tally);
+}
+
 void runSample(const Corpus &corpus, const QuoteSample &sample, Tally &tally)
 {
     const std::string where = sample.kind + " " + shownName(sample.id) + ": ";
@@ -69,16 +121,12 @@ void runSample(const Corpus &corpus, const QuoteSample &sample, Tally &tally)
     const AttestationResult result = appraise(evidence, corpus.policy, *anchors, clocks);
     const Comparison comparison = compare(sample, evidence, result.now);
 
-    for (const std::string &note : comparison.notes)
-        tally.note(where + note);
-    if (!comparison.disagreements.empty()) {
-        std::string line = where;
-        for (const std::string &disagreement : comparison.disagreements)
-            line += (line.size() == where.size() ? "" : "; ") + disagreement;
-        tally.fail(line);
-    } else if (!sample.isLeftToPolicy()) {
-        tally.pass();
+    if (sample.isLeftToPolicy() && comparison.disagreements.empty()) {
+        for (const std::string &note : comparison.notes)
+            tally.note(where + note);
+        return;
     }
+    count(comparison, where, tally);
 }
 
 Attempt<Corpus> openCorpus(const std::string &folder, json::Value manifest)
@@ -112,11 +160,15 @@ Attempt<void> runCorpus(const std::string &folder, const Selection &only, Tally 
         const QuoteSample sample = readQuoteSample(entry);
         if (!only.includes(sample.kind))
             continue;
+        const std::string where = sample.kind + " " + shownName(sample.id) + ": ";
         if (isQuoteKind(sample.kind))
             runSample(*corpus, sample, tally);
+        else if (sample.kind == "dstack-eventlog")
+            runEventLog(*corpus, entry, where, tally);
+        else if (sample.kind == "ccel")
+            runFirmwareFile(*corpus, entry, where, tally);
         else
-            tally.fail(sample.kind + " " + shownName(sample.id) + ": kind " + quoted(sample.kind)
-                       + " is not known to this version");
+            tally.fail(where + "kind " + quoted(sample.kind) + " is not known to this version");
     }
     return {};
 }

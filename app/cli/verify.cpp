@@ -5,6 +5,7 @@
 #include "app/cli/painted.h"
 #include "app/cli/verify_request.h"
 #include "app/version.h"
+#include "core/aci/statement.h"
 #include "core/report/dossier.h"
 
 namespace sealscope::cli {
@@ -48,8 +49,20 @@ void warnOfInputs(const Evidence &evidence)
                  + " is not used in this case");
     }
     if (unrecognised)
-        hint("this version reads quotes (binary, hex, base64), collateral JSON, certificates and revocation lists "
-             "(PEM, DER)");
+        hint("this version reads attestation reports, keysets, boot logs (JSON, CCEL), composes, quotes (binary, hex, "
+             "base64), collateral JSON, certificates and revocation lists (PEM, DER)");
+}
+
+/// A nonce that the report's dialect cannot have answered is the caller's matter, not the report's: said before the result.
+void warnOfNonce(const Evidence &evidence)
+{
+    const auto &nonce = evidence.expectations.nonce;
+    if (!nonce || !evidence.report || !evidence.report->value || evidence.report->value->dialect == Dialect::CurrentLegacyAlias)
+        return;
+    if (const Result<void> shape = checkNonce(*nonce, evidence.report->value->dialect); !shape) {
+        warn("--nonce: " + shape.error().message);
+        hint("this report is of the current dialect: fetch it again with 32 random bytes as lower-case hex");
+    }
 }
 
 void printDossier(const Dossier &dossier, Presentation presentation)
@@ -77,6 +90,7 @@ Attempt<ExitCode> verify(VerifyRequest request)
     AttestationResult result = appraise(*evidence, request.policy, request.anchors, request.clocks);
     const Verdict verdict = result.now.verdict;
     warnOfInputs(*evidence);
+    warnOfNonce(*evidence);
     printDossier(makeDossier({.version = std::string(kVersion), .commit = std::string(kCommit)}, evidence,
                              std::move(request.policy), std::move(result)),
                  request.presentation);
