@@ -2,7 +2,9 @@
 
 #include "core/inspect/certificate_fields.h"
 #include "core/inspect/collateral_fields.h"
+#include "core/inspect/event_log_fields.h"
 #include "core/inspect/json_fields.h"
+#include "core/inspect/named_fields.h"
 #include "core/inspect/quote_fields.h"
 
 namespace sealscope {
@@ -59,14 +61,14 @@ FieldTree fieldsByKind(const Artifact &artifact)
     case ArtifactKind::Collateral: return collateralFields(artifact.view());
     case ArtifactKind::Certificates:
     case ArtifactKind::Crl: return certificateFields(artifact);
-    case ArtifactKind::Report:
-    case ArtifactKind::EventLog:
-    case ArtifactKind::Compose:
-    case ArtifactKind::Keyset:
+    case ArtifactKind::Report: return reportFields(artifact.view());
+    case ArtifactKind::EventLog: return eventLogFields(artifact.view());
+    case ArtifactKind::Compose: return composeFields(artifact.view());
+    case ArtifactKind::Keyset: return keysetFields(artifact.view());
+    case ArtifactKind::Revocations: return revocationFields(artifact.view());
     case ArtifactKind::Receipt:
     case ArtifactKind::SignatureEnvelope:
     case ArtifactKind::Session:
-    case ArtifactKind::Revocations:
     case ArtifactKind::Har: return jsonFields(artifact.view());
     case ArtifactKind::RequestBody:
     case ArtifactKind::ResponseBody:
