@@ -24,13 +24,16 @@ std::optional<DigestedText> statementText(const Evidence &evidence, const Attest
     const std::optional<std::string> &nonce = evidence.expectations.nonce;
     if (Result<BoundStatement> bound = bindStatement(report, identity, nonce)) {
         const bool ours = bound->form == StatementForm::OurNonce;
-        return digested("statement", ours ? "for our nonce; its digest is report_data" : "for no nonce; its digest is report_data",
+        return digested("statement",
+                        ours ? "for our nonce; its digest is report_data" : "for no nonce; its digest is report_data",
                         std::move(bound->statement));
     }
     Result<std::string> wanted = statementFor(report, identity, nonce);
     if (!wanted)
         return std::nullopt;
-    return digested("statement", nonce ? "for our nonce; report_data is not its digest" : "for no nonce; report_data is not its digest",
+    return digested("statement",
+                    nonce ? "for our nonce; report_data is not its digest"
+                          : "for no nonce; report_data is not its digest",
                     std::move(*wanted));
 }
 
@@ -46,15 +49,17 @@ std::vector<DigestedText> digestedTexts(const Evidence &evidence)
     if (!identity)
         return out;
     const bool workload = hasWorkloadIdentity(report->dialect);
-    out.push_back(digested("keyset",
-                           workload ? "members that the June 2026 dialect knows, RFC 8785 form; its digest is the keyset digest"
-                                    : "as served, RFC 8785 form; its digest is the keyset digest",
-                           *report->keysetCanonical));
+    out.push_back(
+        digested("keyset",
+                 workload ? "members that the June 2026 dialect knows, RFC 8785 form; its digest is the keyset digest"
+                          : "as served, RFC 8785 form; its digest is the keyset digest",
+                 *report->keysetCanonical));
     if (workload && report->keyset->identity)
         out.push_back(digested("identity key", "RFC 8785 form; its digest is the workload id",
                                workloadKeyCanonical(*report->keyset->identity)));
     if (workload)
-        out.push_back(digested("endorsement", "what the identity key signs; secp256k1 signs its digest, Ed25519 the text",
+        out.push_back(digested("endorsement",
+                               "what the identity key signs; secp256k1 signs its digest, Ed25519 the text",
                                keysetPayload(kEndorsementPurpose, identity->keysetDigest)));
     if (report->dialect == Dialect::CurrentLegacyAlias)
         return out;

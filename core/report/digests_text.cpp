@@ -49,7 +49,8 @@ std::string digests(const Dossier &dossier)
         return {};
     std::string out = "To repeat by hand\n";
     if (!texts.empty())
-        out += "  printf '%s' 'TEXT' | sha256sum gives the digest; for hex: printf '%s' 'HEX' | xxd -r -p | sha256sum\n";
+        out +=
+            "  printf '%s' 'TEXT' | sha256sum gives the digest; for hex: printf '%s' 'HEX' | xxd -r -p | sha256sum\n";
     for (const DigestedText &text : texts)
         out += digestedText(text);
     if (slot)

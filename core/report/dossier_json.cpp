@@ -1,4 +1,5 @@
 #include "core/report/facts_json.h"
+#include "core/report/input_dialect.h"
 #include "core/report/wording.h"
 
 #include <algorithm>
@@ -41,11 +42,13 @@ void writeError(JsonWriter &out, const std::optional<Error> &error)
 void writeInputs(JsonWriter &out, const Evidence &evidence)
 {
     out.name("inputs").beginArray();
+    std::size_t index = 0;
     for (const Artifact &artifact : evidence.bundle->artifacts) {
         out.beginObject();
         out.name("id").text(artifact.id);
         out.name("kind").text(artifactKindName(artifact.kind));
-        out.name("dialect").null();
+        const std::optional<Dialect> dialect = inputDialect(evidence, index++);
+        out.name("dialect").textOrNull(dialect ? dialectName(*dialect) : std::string_view());
         out.name("name").text(artifact.name);
         out.name("origin").text(originText(artifact.origin));
         out.name("sha256").text(toHex(artifact.sha256));

@@ -135,9 +135,9 @@ void writeFacts(JsonWriter &out, const Dossier &dossier)
     out.beginObject();
     writeTcb(out, dossier.result.now.tcb);
     writeQuote(out, *dossier.evidence);
-    out.name("keyset").null();
-    out.name("provenance").null();
-    out.name("aci_verdict").null();
+    writeKeysetFacts(out, *dossier.evidence);
+    writeProvenanceFacts(out, dossier);
+    writeAciVerdict(out, dossier);
     out.end();
 }
 

@@ -1,4 +1,5 @@
 #include "core/report/clauses.h"
+#include "core/report/input_dialect.h"
 #include "core/report/text_lines.h"
 #include "core/report/wording.h"
 
@@ -21,6 +22,8 @@ std::string inputs(const Evidence &evidence)
         if (std::ranges::find(evidence.unused, i) != evidence.unused.end())
             out += ", not used";
         out += "\n";
+        if (const std::optional<Dialect> dialect = inputDialect(evidence, i))
+            out += "    dialect " + std::string(dialectName(*dialect)) + ": " + std::string(dialectSign(*dialect)) + "\n";
         if (artifact.error) {
             const auto &offset = artifact.error->offset;
             out += "    cannot be read: " + artifact.error->message
