@@ -1,10 +1,7 @@
-#include "core/dstack/compose.h"
-#include "tests/core/report_rows.h"
+#include "tests/core/report_breaks.h"
 #include "tests/support/qtest_text.h"
 
 #include <QTest>
-
-#include <map>
 
 using namespace sealscope;
 using namespace sealscope::test;
@@ -22,66 +19,6 @@ private slots:
 };
 
 namespace {
-
-using simulated::EventDescription;
-using simulated::QuoteDescription;
-using simulated::ReportMembers;
-using Change = std::function<void(ReportDraft &)>;
-
-constexpr std::string_view kOrigin = "tests";
-
-/// The case of a reviewer who has a reference value for everything.
-ReportDraft namedCase(Dialect dialect)
-{
-    ReportDraft draft = goodReportCase(dialect);
-    const simulated::ComposeDescription &compose = draft.identity.compose;
-    draft.policy.compose = {{toHex(composeHash(writeAppCompose(compose))), std::string(kOrigin), ""}};
-    draft.policy.osImages = {{toHex(draft.identity.boot.osImageHash), std::string(kOrigin), ""}};
-    draft.policy.subjects = {{*draft.identity.keyset.subject, std::string(kOrigin), ""}};
-    draft.policy.sources = {{compose.repoUrl, compose.commit, "", "", std::string(kOrigin), ""}};
-    draft.policy.maxKeysetLifetimeDays = 90;
-    return draft;
-}
-
-/// Measured where it says, and so in the log, but not where a boot event may stand: the look-up still finds the good one.
-void addAppIdOfRtmr2(std::vector<EventDescription> &events)
-{
-    EventDescription other = event(events, "app-id");
-    other.imr = 2;
-    events.insert(events.begin(), other);
-}
-
-void addReceiptKeyWithoutChain(ReportDraft &draft)
-{
-    draft.identity.keyset.receipt.push_back({"receipt-2", "ed25519", std::string(64, 'a')});
-}
-
-/// Breaks one check and as little else as can be. Checks that no case of ours can pass are broken as they are.
-const std::map<CheckId, Change> kBreaks = {
-    {CheckId::QuoteGenuine, inQuote([](QuoteDescription &quote) { quote.td->tdAttributes[0] |= std::byte{1}; })},
-    {CheckId::BindingStatement, inQuote([](QuoteDescription &quote) { quote.td->reportData[40] = std::byte{1}; })},
-    {CheckId::BindingKeyset,
-     afterSigning([](ReportMembers &members) { members.keysetDigest = "sha256:" + std::string(64, '0'); })},
-    {CheckId::WorkloadIdentity,
-     afterSigning([](ReportMembers &members) { members.workloadId = "sha256:" + std::string(64, '0'); })},
-    {CheckId::KeysetExpiry, [](ReportDraft &draft) { draft.identity.keyset.notAfter = draft.identity.fetchedAt; }},
-    {CheckId::EventPreimage,
-     atBoot([](std::vector<EventDescription> &events) { event(events, "storage-fs").digest = Bytes(48); })},
-    {CheckId::BootRtmr3, inQuote([](QuoteDescription &quote) { quote.td->rtmr[3][0] ^= std::byte{1}; })},
-    {CheckId::BootEvents, atBoot(addAppIdOfRtmr2)},
-    {CheckId::BootCompose, afterSigning([](ReportMembers &members) { *members.appCompose += " "; })},
-    {CheckId::BootOsMeasured, [](ReportDraft &) {}},
-    {CheckId::CustodyReceipt, addReceiptKeyWithoutChain},
-    {CheckId::CustodyIdentity, [](ReportDraft &draft) { draft.identity.custody.keys[0].signatureChain.pop_back(); }},
-    {CheckId::ProvenanceStated, [](ReportDraft &draft) { draft.identity.source = {}; }},
-    {CheckId::ProvenanceReachable, [](ReportDraft &) {}},
-    {CheckId::ProvenanceMeasured,
-     [](ReportDraft &draft) {
-         draft.identity.compose.commit = "${GATEWAY_COMMIT}";
-         draft.policy.compose = {
-             {toHex(composeHash(writeAppCompose(draft.identity.compose))), std::string(kOrigin), ""}};
-     }},
-};
 
 /// Of an identity: what a report alone can be judged by.
 bool readsReport(const CheckDef &def)
@@ -158,7 +95,7 @@ void tst_ReportEdges::edges()
     QFETCH(const CheckId, check);
     QFETCH(const CheckId, need);
     ReportDraft draft = namedCase(dialect);
-    kBreaks.at(need)(draft);
+    identityBreaks().at(need)(draft);
     const Judgement judged = appraised(make(draft)).now;
 
     QVERIFY(!judged.check(need).anchoredPass());
@@ -175,7 +112,7 @@ void tst_ReportEdges::everyPrerequisiteHasItsCase()
     for (const CheckDef &def : checkRegistry()) {
         for (const auto needs : {def.needs, def.workloadNeeds}) {
             for (const CheckId need : readsReport(def) ? needs : std::span<const CheckId>())
-                QVERIFY2(kBreaks.contains(need), name(need));
+                QVERIFY2(identityBreaks().contains(need), name(need));
         }
     }
 }
