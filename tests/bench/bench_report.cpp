@@ -15,10 +15,21 @@ Bytes bytesOf(const std::string &text)
     return {view.begin(), view.end()};
 }
 
+/// The good report of a gateway that has run for a while: its application has measured events too, up to a hundred in all.
+test::MadeReportCase reportOfHundredEvents()
+{
+    test::ReportDraft draft = test::goodReportCase();
+    draft.identity.events = [](std::vector<simulated::EventDescription> &events) {
+        while (events.size() < 100)
+            events.push_back(simulated::runtimeEvent("application-" + std::to_string(events.size()), Bytes(32)));
+    };
+    return test::make(draft);
+}
+
 /// One report from its bytes, with everything in it: binding, replay, custody, provenance. Collateral and chain are known.
 void reportAppraiseWarm(benchmark::State &state)
 {
-    const test::MadeReportCase made = test::make(test::goodReportCase());
+    const test::MadeReportCase made = reportOfHundredEvents();
     const Result<TrustAnchors> anchors = TrustAnchors::simulated(made.root);
     if (!anchors)
         return state.SkipWithError("the simulated root cannot be read");
