@@ -2,7 +2,9 @@
 #include "app/cli/inputs.h"
 #include "app/cli/one_line.h"
 #include "app/cli/quote_comparison.h"
+#include "app/cli/report_comparison.h"
 #include "app/cli/selftest_runs.h"
+#include "core/aci/attestation_report.h"
 
 namespace sealscope::cli {
 
@@ -92,6 +94,15 @@ void runEventLog(const Corpus &corpus, const json::Value &entry, const std::stri
     count(compareEventLog(entry, evidence, result.now), where, tally);
 }
 
+/// A report of the specification's own fixtures.
+void runReport(const Corpus &corpus, const json::Value &entry, const std::string &where, Tally &tally)
+{
+    const Attempt<std::string> text = readText(corpus.path(pathAt(entry, "file")), kReportLimits.maxBytes);
+    if (!text)
+        return tally.fail(where + text.error().message);
+    count(compareReport(entry, *text), where, tally);
+}
+
 /// A firmware's log, its quote or the ACPI table beside it: told for what it is and read, nothing more is expected.
 void runFirmwareFile(const Corpus &corpus, const json::Value &entry, const std::string &where, Tally &tally)
 {
@@ -165,6 +176,8 @@ Attempt<void> runCorpus(const std::string &folder, const Selection &only, Tally 
             runSample(*corpus, sample, tally);
         else if (sample.kind == "dstack-eventlog")
             runEventLog(*corpus, entry, where, tally);
+        else if (sample.kind == "aci-report")
+            runReport(*corpus, entry, where, tally);
         else if (sample.kind == "ccel")
             runFirmwareFile(*corpus, entry, where, tally);
         else
