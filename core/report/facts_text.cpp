@@ -1,3 +1,5 @@
+#include "core/appraisal/report_case.h"
+#include "core/report/clauses.h"
 #include "core/report/text_lines.h"
 #include "core/report/wording.h"
 #include "core/tdx/td_attributes.h"
@@ -78,6 +80,32 @@ std::string sgxLines(const SgxReport &sgx)
         + hexLine("attributes", sgx.attributes);
 }
 
+std::string keyLines(std::string_view name, const std::vector<KeyEntry> &keys, bool (*implemented)(std::string_view))
+{
+    std::string out;
+    for (const KeyEntry &key : keys)
+        out += line(name,
+                    wording::harmless(key.keyId) + ", " + wording::harmless(key.algorithm) + ", "
+                        + wording::shortened(wording::harmless(key.publicKey))
+                        + (implemented(key.algorithm) ? "" : " (not implemented here: never used)"));
+    return out;
+}
+
+/// The keys that the report lists, those that nobody here can use included.
+std::string keysetLines(const Keyset &keyset)
+{
+    std::string out = line("keyset until", describeUnix(keyset.notAfter));
+    if (keyset.subject)
+        out += line("  subject", wording::harmless(*keyset.subject));
+    out += keyLines("  receipt key", keyset.receiptKeys, isImplementedReceiptAlgorithm);
+    out += keyLines("  E2EE key", keyset.e2eeKeys, isImplementedE2eeAlgorithm);
+    for (const TlsEntry &key : keyset.tlsKeys)
+        out += line("  TLS key",
+                    wording::shortened(wording::harmless(key.spkiSha256)) + ", for "
+                        + (key.domain ? wording::harmless(*key.domain) : std::string("any host")));
+    return out;
+}
+
 }  // namespace
 
 std::string facts(const Dossier &dossier)
@@ -93,7 +121,9 @@ std::string facts(const Dossier &dossier)
             + wording::standingClause(CheckId::QuoteGenuine, now) + ")\n";
     out += tcbLines(now.tcb);
     out += quote.td ? tdLines(*quote.td) : sgxLines(*quote.sgx);
-    return out + hexLine("report_data", quote.reportData());
+    out += hexLine("report_data", quote.reportData());
+    const bool listed = evidence.report && evidence.report->value && evidence.report->value->keyset;
+    return listed ? out + keysetLines(*evidence.report->value->keyset) : out;
 }
 
 }  // namespace sealscope::text_lines
