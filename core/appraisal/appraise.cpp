@@ -1,6 +1,7 @@
 #include "core/appraisal/appraise.h"
 
 #include "core/appraisal/checks.h"
+#include "core/appraisal/report_observations.h"
 #include "core/appraisal/results.h"
 #include "core/appraisal/standing.h"
 
@@ -148,46 +149,6 @@ CheckResult answer(const CaseAtClock &at, const CheckDef &def, bool asked)
     return results::notEvaluated(def.id, Reason::Unsupported, "not built yet");
 }
 
-/// "values of encrypted environment variables: A, B; …"
-std::string unmeasuredWords(const std::vector<UnmeasuredInput> &inputs)
-{
-    std::string out;
-    std::string_view last;
-    for (const UnmeasuredInput &input : inputs) {
-        const std::string_view words = inputKindWords(input.kind);
-        if (words != last)
-            out += (out.empty() ? "" : "; ") + std::string(words) + ": ";
-        else
-            out += ", ";
-        out += quoted(input.name);
-        last = words;
-    }
-    return out;
-}
-
-/// The first names of a list that a stranger may have made as long as she liked.
-std::string firstOf(const std::vector<std::string> &names)
-{
-    constexpr std::size_t shown = 12;
-    std::string out;
-    for (std::size_t i = 0; i < std::min(names.size(), shown); ++i)
-        out += (out.empty() ? "" : ", ") + quoted(names[i]);
-    if (names.size() > shown)
-        out += " and " + std::to_string(names.size() - shown) + " more";
-    return out;
-}
-
-void observeReport(const CaseAtClock &at, std::vector<Observation> &out)
-{
-    const ReportCase &report = *at.report;
-    if (!report.unmeasured.empty())
-        out.push_back({"inputs.unmeasured", unmeasuredWords(report.unmeasured), {}});
-    if (report.value().dialect == Dialect::CurrentLegacyAlias)
-        out.push_back({"report.legacy_layout", "an alias report: its 64 bytes of report_data are a signing key and a nonce", {}});
-    if (!report.value().unknownMembers.empty())
-        out.push_back({"report.unknown_fields", firstOf(report.value().unknownMembers), {}});
-}
-
 std::vector<Observation> observations(const CaseAtClock &at, const TcbFacts &facts)
 {
     std::vector<Observation> out;
@@ -202,8 +163,10 @@ std::vector<Observation> observations(const CaseAtClock &at, const TcbFacts &fac
             slack.ranges.push_back({at.evidence.pckChainArtifact, range});
         out.push_back(std::move(slack));
     }
-    if (at.report)
-        observeReport(at, out);
+    if (at.report) {
+        for (Observation &observation : reportObservations(at, *at.report))
+            out.push_back(std::move(observation));
+    }
     if (!facts.advisories.empty()) {
         std::string list;
         for (const std::string &advisory : facts.advisories)

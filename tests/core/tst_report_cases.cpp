@@ -17,6 +17,7 @@ private slots:
     void juneLacksOnlyItsRevocations_data();
     void juneLacksOnlyItsRevocations();
     void anAliasIsUndetermined();
+    void anAliasSaysWhoseNonceItHolds();
     void aVariableIsDeclared();
     void theDialectIsThatOfItsMembers_data();
     void theDialectIsThatOfItsMembers();
@@ -101,6 +102,19 @@ void tst_ReportCases::anAliasIsUndetermined()
     QVERIFY(observation(result.now, "report.legacy_layout") != nullptr);
     QCOMPARE(result.now.check(CheckId::BootCompose).standing, Standing::Anchored);
     QCOMPARE(result.now.check(CheckId::KeysetExpiry).standing, Standing::Unanchored);
+}
+
+void tst_ReportCases::anAliasSaysWhoseNonceItHolds()
+{
+    MadeReportCase made = make(aliasReport());
+    const auto said = [&] { return observation(appraised(made).now, "report.legacy_layout")->text; };
+    const std::string ours = said();
+    made.expectations.nonce->front() = made.expectations.nonce->front() == '0' ? '1' : '0';
+    const std::string another = said();
+    made.expectations.nonce.reset();
+    const std::string unknown = said();
+    QVERIFY(ours != another && another != unknown && ours != unknown);
+    QVERIFY(another.size() > ours.size());  // then the bytes are shown
 }
 
 void tst_ReportCases::aVariableIsDeclared()
