@@ -106,19 +106,6 @@ Result<Bytes> e2eePublicKey(E2eeSuite suite, std::string_view hex)
     return Bytes(point->begin(), point->end());
 }
 
-std::optional<Bytes> e2eePublicKeyOf(E2eeSuite suite, const SecretScalar &secret)
-{
-    const auto copied = [](BytesView key) { return std::optional(Bytes(key.begin(), key.end())); };
-    switch (suite) {
-    case E2eeSuite::X25519: return copied(x25519PublicKey(secret));
-    case E2eeSuite::LegacyEd25519: return copied(ed25519PublicKey(secret));
-    case E2eeSuite::Secp256k1:
-    case E2eeSuite::LegacyEcdsa: break;
-    }
-    const auto point = secp256k1PublicKey(secret);
-    return point ? copied(*point) : std::nullopt;
-}
-
 Result<Bytes> openE2eeValue(E2eeSuite suite, const SecretScalar &secret, std::string_view hex, std::string_view associated)
 {
     constexpr ErrorCode code = ErrorCode::E2eeDecryptionFailed;

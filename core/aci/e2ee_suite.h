@@ -28,8 +28,6 @@ enum class E2eeSuite : std::uint8_t {
 /// A public key as headers and keysets write it (hex of either case, optional 0x), in the one form that compares: 32 bytes, or 33 of
 /// a compressed point. secp256k1 keys come with or without their leading 04. Error: e2ee.invalid_public_key.
 [[nodiscard]] Result<Bytes> e2eePublicKey(E2eeSuite suite, std::string_view hex);
-/// The public half of a secret in that form; nothing for a scalar out of range.
-[[nodiscard]] std::optional<Bytes> e2eePublicKeyOf(E2eeSuite suite, const SecretScalar &secret);
 
 /// Opens one encrypted value: hex of ephemeral key ‖ nonce ‖ ciphertext ‖ tag. `secret` is the recipient's. `associated` must be the
 /// very text it was made with, and is ignored by the legacy suites, which bind nothing. The protocol has one code for all faults;

@@ -16,10 +16,10 @@ const unsigned char *raw(BytesView bytes)
     return reinterpret_cast<const unsigned char *>(bytes.data());
 }
 
-/// One context, never freed; public keys are made with it, nothing is signed.
+/// One context, never freed; without it nothing could be decided.
 const secp256k1_context *context()
 {
-    static const secp256k1_context *const made = secp256k1_context_create(SECP256K1_CONTEXT_SIGN | SECP256K1_CONTEXT_VERIFY);
+    static const secp256k1_context *const made = secp256k1_context_create(SECP256K1_CONTEXT_VERIFY);
     if (made == nullptr)
         std::abort();
     return made;
@@ -30,18 +30,6 @@ int takeX(unsigned char *output, const unsigned char *x, const unsigned char * /
 {
     std::copy_n(x, 32, output);
     return 1;
-}
-
-FixedBytes<32> publicHalf(const char *algorithm, const SecretScalar &secret)
-{
-    const openssl::ErrorGuard guard;
-    const openssl::Key key(EVP_PKEY_new_raw_private_key_ex(openssl::library(), algorithm, nullptr, raw(secret), secret.size()));
-    FixedBytes<32> out{};
-    std::size_t size = out.size();
-    // Every 32 bytes are a private key of these curves: a failure is the library's, and any answer would be a wrong one.
-    if (!key || EVP_PKEY_get_raw_public_key(key.get(), reinterpret_cast<unsigned char *>(out.data()), &size) != 1)
-        std::abort();
-    return out;
 }
 
 }  // namespace
@@ -71,28 +59,6 @@ std::optional<SharedSecret> agreeSecp256k1(const SecretScalar &secret, const Sec
     if (secp256k1_ec_pubkey_parse(context(), &point, raw(peer), peer.size()) != 1
         || secp256k1_ecdh(context(), reinterpret_cast<unsigned char *>(out.data()), &point, raw(secret), takeX, nullptr) != 1)
         return std::nullopt;
-    return out;
-}
-
-FixedBytes<32> x25519PublicKey(const SecretScalar &secret)
-{
-    return publicHalf("X25519", secret);
-}
-
-FixedBytes<32> ed25519PublicKey(const SecretScalar &seed)
-{
-    return publicHalf("ED25519", seed);
-}
-
-std::optional<Secp256k1Key> secp256k1PublicKey(const SecretScalar &secret)
-{
-    secp256k1_pubkey point;
-    if (secp256k1_ec_pubkey_create(context(), &point, raw(secret)) != 1)
-        return std::nullopt;
-    Secp256k1Key out{};
-    std::size_t size = out.size();
-    secp256k1_ec_pubkey_serialize(context(), reinterpret_cast<unsigned char *>(out.data()), &size, &point,
-                                  SECP256K1_EC_COMPRESSED);
     return out;
 }
 

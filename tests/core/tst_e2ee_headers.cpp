@@ -28,8 +28,8 @@ const std::string kNonce(64, 'a');
 std::string hexKey(E2eeSuite suite, unsigned scalar)
 {
     if (suite == E2eeSuite::X25519 || suite == E2eeSuite::LegacyEd25519)
-        return toHex(*e2eePublicKeyOf(suite, scalarOf(scalar)));
-    return toHex(uncompressed(*secp256k1PublicKey(scalarOf(scalar))));
+        return toHex(publicKeyOf(suite, scalarOf(scalar)));
+    return toHex(uncompressed(*secp256k1Key(publicKeyOf(suite, scalarOf(scalar)))));
 }
 
 std::vector<KeyEntry> serviceKeys()
@@ -88,7 +88,7 @@ void tst_E2eeHeaders::goodHeaders()
     QCOMPARE(codeOf(channel), QByteArray());
     QVERIFY(channel->suite == which);
     QCOMPARE(channel->serviceKey, static_cast<std::size_t>(suite) + 1);
-    QVERIFY(channel->clientKey == *e2eePublicKeyOf(which, scalarOf(9)));
+    QVERIFY(channel->clientKey == publicKeyOf(which, scalarOf(9)));
 }
 
 void tst_E2eeHeaders::faults_data()

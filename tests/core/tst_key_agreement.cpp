@@ -1,5 +1,7 @@
 #include "core/base/text.h"
 #include "core/crypto/key_agreement.h"
+#include "tests/support/e2ee_sealer.h"
+#include "tests/support/key_pairs.h"
 #include "tests/support/qtest_text.h"
 
 #include <QTest>
@@ -26,13 +28,6 @@ namespace {
 FixedBytes<32> hex32(std::string_view text)
 {
     return fixedFromHex<32>(text).value();
-}
-
-SecretScalar filled(unsigned value)
-{
-    SecretScalar out{};
-    out.fill(static_cast<std::byte>(value));
-    return out;
 }
 
 }  // namespace
@@ -69,8 +64,8 @@ void tst_KeyAgreement::x25519()
 
 void tst_KeyAgreement::x25519IsSymmetric()
 {
-    const auto one = agreeX25519(filled(3), x25519PublicKey(filled(4)));
-    const auto other = agreeX25519(filled(4), x25519PublicKey(filled(3)));
+    const auto one = agreeX25519(scalarOf(3), x25519Of(scalarOf(4)));
+    const auto other = agreeX25519(scalarOf(4), x25519Of(scalarOf(3)));
     QVERIFY(one && one == other);
 }
 
@@ -81,7 +76,7 @@ void tst_KeyAgreement::secp256k1GivesTheXCoordinate()
     two.back() = std::byte{2};
     SecretScalar one{};
     one.back() = std::byte{1};
-    const auto shared = agreeSecp256k1(two, secp256k1PublicKey(one).value());
+    const auto shared = agreeSecp256k1(two, secp256k1Of(one));
     QVERIFY(shared);
     QCOMPARE(byteArray(toHex(*shared)), QByteArray("c6047f9441ed7d6d3045406e95c07cd85c778e4b8cef3ca7abac09b95c709ee5"));
 }
@@ -98,15 +93,14 @@ void tst_KeyAgreement::secp256k1RefusesScalars()
 {
     QFETCH(const QByteArray, secret);
     const SecretScalar scalar = hex32(view(secret));
-    QVERIFY(!agreeSecp256k1(scalar, secp256k1PublicKey(filled(0x44)).value()));
-    QVERIFY(!secp256k1PublicKey(scalar));
+    QVERIFY(!agreeSecp256k1(scalar, secp256k1Of(scalarOf(0x44))));
 }
 
 void tst_KeyAgreement::publicHalves()
 {
-    QCOMPARE(byteArray(toHex(x25519PublicKey(hex32("5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb")))),
+    QCOMPARE(byteArray(toHex(x25519Of(hex32("5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb")))),
              QByteArray("de9edb7d7b7dc1b4d35b61c2ece435373f8343c85b78674dadfc7e146f882b4f"));
-    QCOMPARE(byteArray(toHex(ed25519PublicKey(hex32("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")))),
+    QCOMPARE(byteArray(toHex(ed25519Of(hex32("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")))),
              QByteArray("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"));
 }
 
@@ -114,7 +108,7 @@ void tst_KeyAgreement::publicHalves()
 void tst_KeyAgreement::ed25519SeedsBecomeX25519Secrets()
 {
     for (unsigned value = 0; value < 16; ++value) {
-        const SecretScalar secret = x25519SecretOf(filled(value * 17));
+        const SecretScalar secret = x25519SecretOf(scalarOf(value * 17));
         QCOMPARE(std::to_integer<unsigned>(secret.front()) & 7U, 0U);
         QCOMPARE(std::to_integer<unsigned>(secret.back()) & 0xC0U, 0x40U);
     }

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/crypto/sealed_message.h"
+#include "tests/support/key_pairs.h"
 
 #include <cstdlib>
 #include <memory>
@@ -44,11 +45,11 @@ Agreement agreement(const SealingInput &input)
     if (isMontgomery(input.suite)) {
         const SecretScalar theirs =
             input.suite == E2eeSuite::X25519 ? input.recipient : x25519SecretOf(input.recipient);
-        const FixedBytes<32> point = x25519PublicKey(ours);
-        return {Bytes(point.begin(), point.end()), agreeX25519(ours, x25519PublicKey(theirs)).value()};
+        const FixedBytes<32> point = x25519Of(ours);
+        return {Bytes(point.begin(), point.end()), agreeX25519(ours, x25519Of(theirs)).value()};
     }
-    const FixedBytes<65> point = uncompressed(secp256k1PublicKey(ours).value());
-    return {Bytes(point.begin(), point.end()), agreeSecp256k1(ours, secp256k1PublicKey(input.recipient).value()).value()};
+    const FixedBytes<65> point = uncompressed(secp256k1Of(ours));
+    return {Bytes(point.begin(), point.end()), agreeSecp256k1(ours, secp256k1Of(input.recipient)).value()};
 }
 
 }  // namespace
@@ -74,6 +75,25 @@ std::string sealed(const SealingInput &input, std::string_view text)
     require(EVP_EncryptFinal_ex(context.get(), raw(tag), &written) == 1);
     require(EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_GET_TAG, static_cast<int>(tag.size()), tag.data()) == 1);
     return toHex(agreed.ephemeral) + toHex(nonce) + toHex(hidden) + toHex(tag);
+}
+
+FixedBytes<32> x25519Of(const SecretScalar &secret)
+{
+    FixedBytes<32> base{};  // RFC 7748 6.1: the public key is the product with the point 9
+    base.front() = std::byte{9};
+    return agreeX25519(secret, base).value();
+}
+
+Bytes publicKeyOf(E2eeSuite suite, const SecretScalar &secret)
+{
+    const auto copied = [](BytesView key) { return Bytes(key.begin(), key.end()); };
+    switch (suite) {
+    case E2eeSuite::X25519: return copied(x25519Of(secret));
+    case E2eeSuite::LegacyEd25519: return copied(ed25519Of(secret));
+    case E2eeSuite::Secp256k1:
+    case E2eeSuite::LegacyEcdsa: break;
+    }
+    return copied(secp256k1Of(secret));
 }
 
 SecretScalar scalarOf(unsigned value)

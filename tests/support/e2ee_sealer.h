@@ -17,6 +17,11 @@ struct SealingInput {
 /// Hex of ephemeral key ‖ nonce ‖ ciphertext ‖ tag, with an ephemeral key and nonce that are always the same.
 [[nodiscard]] std::string sealed(const SealingInput &input, std::string_view text);
 
+/// The public half of a secret: 32 bytes.
+[[nodiscard]] FixedBytes<32> x25519Of(const SecretScalar &secret);
+/// The public half in the form of e2eePublicKey().
+[[nodiscard]] Bytes publicKeyOf(E2eeSuite suite, const SecretScalar &secret);
+
 /// 32 bytes, all of this value: a secret for tests.
 [[nodiscard]] SecretScalar scalarOf(unsigned value);
 
