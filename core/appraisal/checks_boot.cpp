@@ -245,7 +245,7 @@ CheckResult bootMrconfig(const CaseAtClock &at)
         return results::notEvaluated(id, Reason::Unsupported, "the quote is not of a TD");
     const FixedBytes<48> &found = at.quote->td->mrConfigId;
     const EvidenceRange range = at.inQuote({at.quote->body.offset + kMrConfigIdOffset, kMeasurement});
-    CheckResult result = results::notEvaluated(id, Reason::NoEvidence, "MRCONFIGID is all zero: not used");
+    CheckResult result = results::notEvaluated(id, Reason::NoEvidence, "it is all zero, this build does not use it");
     const auto version = std::to_integer<unsigned>(found[0]);
     if (!allZero(found)) {
         if (!at.booted.published)
