@@ -13,8 +13,8 @@ FormulaInput input(std::string name, BytesView bytes)
 
 Bytes joined(BytesView front, BytesView back)
 {
-    Bytes out(front.begin(), front.end());
-    out.insert(out.end(), back.begin(), back.end());
+    Bytes out(front.size() + back.size());
+    std::ranges::copy(back, std::ranges::copy(front, out.begin()).out);
     return out;
 }
 
