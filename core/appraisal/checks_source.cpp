@@ -1,7 +1,6 @@
 #include "core/appraisal/checks.h"
 #include "core/appraisal/report_case.h"
 #include "core/appraisal/results.h"
-#include "core/dstack/compose.h"
 
 namespace sealscope::checks {
 
@@ -99,7 +98,7 @@ CheckResult provenanceMeasured(const CaseAtClock &at)
         return results::notEvaluated(id, Reason::NoEvidence, "the report publishes no compose");
     if (report.provenance.repoCommit)
         return measuredCommit(at, report.provenance);
-    const Result<AppCompose> compose = parseAppCompose(at.booted.published->text);
+    const Result<AppCompose> &compose = at.report->compose;
     if (!compose)
         return results::notEvaluated(id, Reason::NoEvidence, "the compose cannot be read: " + compose.error().message);
     const std::string digest = textOf(report.provenance.imageDigest);

@@ -46,11 +46,13 @@ std::optional<ReportCase> openReport(const Evidence &evidence)
     out.statement = out.identity.and_then([&](const RecomputedIdentity &identity) {
         return bindStatement(report, identity, evidence.expectations.nonce);
     });
+    out.compose = fail(ErrorCode::ComposeFormat, "the case publishes no compose");
     if (out.published) {
         out.pin = findLauncherPin(out.published->text);
-        if (const Result<AppCompose> compose = parseAppCompose(out.published->text))
-            out.unmeasured = unmeasuredInputs(*compose);
+        out.compose = parseAppCompose(out.published->text);
     }
+    if (out.compose)
+        out.unmeasured = unmeasuredInputs(*out.compose);
     return out;
 }
 

@@ -17,6 +17,7 @@ struct ReportCase : BootCase {
     const Parsed<AttestationReport> *parsed = nullptr;
     Result<RecomputedIdentity> identity;
     Result<BoundStatement> statement;     ///< for our nonce, else for none
+    Result<AppCompose> compose;           ///< the published one; an Error when absent or unreadable
     std::optional<LauncherPin> pin;       ///< from the published compose
     std::vector<UnmeasuredInput> unmeasured;  ///< that the published compose shows
 

@@ -211,6 +211,10 @@ Result<AppCompose> parseAppCompose(std::string_view text)
     out.preLaunchScript = optionalText(in, "pre_launch_script");
     if (fault)
         return fail(ErrorCode::ComposeFormat, fault->path + ": " + fault->message, fault->offset);
+    for (const auto &[name, range] : {std::pair("allowed_envs", &out.allowedEnvsRange),
+                                      std::pair("init_script", &out.initScriptRange),
+                                      std::pair("pre_launch_script", &out.preLaunchScriptRange)})
+        *range = in.rangeOf(name);
     if (const Result<void> yaml = YamlReader().read(out.dockerComposeFile, out); !yaml)
         return tl::unexpected<Error>(yaml.error());
     return out;

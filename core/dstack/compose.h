@@ -38,8 +38,11 @@ struct AppCompose {
     std::string dockerComposeFile;          ///< the YAML text
     ByteRange dockerComposeRange;           ///< of the JSON string that holds it, quotes included
     std::vector<std::string> allowedEnvs;   ///< names whose encrypted values the operator may set at start
+    ByteRange allowedEnvsRange;             ///< of the list; empty where there is none
     std::string initScript;
+    ByteRange initScriptRange;              ///< of the JSON string, quotes included; empty where there is none
     std::string preLaunchScript;
+    ByteRange preLaunchScriptRange;
     std::vector<std::string> features;
     std::vector<ComposeService> services;
     std::vector<ComposeConfig> configs;

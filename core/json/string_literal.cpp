@@ -51,6 +51,30 @@ void appendUtf8(std::string &out, unsigned codePoint)
     }
 }
 
+/// How many bytes at the front of a literal's inside stand for the first `wanted` bytes of its text.
+std::size_t writtenLength(std::string_view inside, std::size_t wanted)
+{
+    std::size_t at = 0;
+    for (std::size_t text = 0; text < wanted && at < inside.size();) {
+        const std::size_t plain = std::min(plainPrefix(inside.substr(at)), wanted - text);
+        at += plain;
+        text += plain;
+        if (text == wanted || at + 1 >= inside.size())
+            break;
+        const bool isCodeUnit = inside[at + 1] == 'u';
+        const bool isPair = isCodeUnit && isHighSurrogate(codeUnit(inside.substr(at + 2)).value_or(0));
+        const std::size_t length = isPair ? 12 : isCodeUnit ? 6 : 2;
+        text += unescape(inside.substr(at, length)).size();
+        at += length;
+    }
+    return at;
+}
+
+std::string_view insideOf(std::string_view document, ByteRange literal)
+{
+    return document.substr(literal.offset + 1, literal.length - 2);
+}
+
 /// The letter of a two-character escape and the character it stands for, other than `/`, which needs none.
 constexpr std::string_view kEscapeLetters = "\"\\bfnrt";
 constexpr std::string_view kEscapedCharacters = "\"\\\b\f\n\r\t";
@@ -113,6 +137,19 @@ std::string unescape(std::string_view inside)
             return out;
         at = appendEscape(out, inside, at + 1);
     }
+}
+
+ByteRange rangeInDocument(std::string_view document, ByteRange literal, ByteRange run)
+{
+    const std::string_view inside = insideOf(document, literal);
+    const std::size_t start = writtenLength(inside, run.offset);
+    return {literal.offset + 1 + start, writtenLength(inside.substr(start), run.length)};
+}
+
+ByteRange rangeInText(std::string_view document, ByteRange literal, ByteRange bytes)
+{
+    const std::string_view before = document.substr(literal.offset + 1, bytes.offset - literal.offset - 1);
+    return {unescape(before).size(), unescape(document.substr(bytes.offset, bytes.length)).size()};
 }
 
 std::string quote(std::string_view text)

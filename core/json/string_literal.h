@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/bytes.h"
+
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -25,5 +27,11 @@ namespace sealscope::json {
 
 /// The text that a string literal stands for; `inside` is what lies between its quotes and has been checked.
 [[nodiscard]] std::string unescape(std::string_view inside);
+
+/// Where a run of a literal's text stands in the document, which may write it with escapes. `literal` is that of the literal,
+/// quotes included; `run` counts in the bytes of its text and lies inside.
+[[nodiscard]] ByteRange rangeInDocument(std::string_view document, ByteRange literal, ByteRange run);
+/// The other way round: the run of the literal's text that these bytes of the document stand for.
+[[nodiscard]] ByteRange rangeInText(std::string_view document, ByteRange literal, ByteRange bytes);
 
 }  // namespace sealscope::json

@@ -46,33 +46,6 @@ FoundValue findValue(std::string_view yaml, std::string_view name)
     return out;
 }
 
-/// How many bytes at the front of a string literal's inside stand for the first `wanted` bytes of its text.
-std::size_t literalLength(std::string_view inside, std::size_t wanted)
-{
-    std::size_t at = 0;
-    for (std::size_t text = 0; text < wanted && at < inside.size();) {
-        const std::size_t plain = std::min(json::plainPrefix(inside.substr(at)), wanted - text);
-        at += plain;
-        text += plain;
-        if (text == wanted || at + 1 >= inside.size())
-            break;
-        const bool isCodeUnit = inside[at + 1] == 'u';
-        const bool isPair = isCodeUnit && json::isHighSurrogate(json::codeUnit(inside.substr(at + 2)).value_or(0));
-        const std::size_t length = isPair ? 12 : isCodeUnit ? 6 : 2;
-        text += json::unescape(inside.substr(at, length)).size();
-        at += length;
-    }
-    return at;
-}
-
-/// Where a run of the YAML text stands in the manifest, whose string literal may write it with escapes.
-ByteRange rangeInManifest(std::string_view manifest, ByteRange literal, const FoundValue &found)
-{
-    const std::string_view inside = manifest.substr(literal.offset + 1, literal.length - 2);
-    const std::size_t start = literalLength(inside, found.offset);
-    return {literal.offset + 1 + start, literalLength(inside.substr(start), found.value.size())};
-}
-
 /// What a configuration gives a name: the rest of the last line that begins with it.
 std::string_view configured(std::string_view content, std::string_view name)
 {
@@ -136,9 +109,11 @@ std::optional<LauncherPin> findLauncherPin(std::string_view appCompose)
     const FoundValue commit = findValue(compose->dockerComposeFile, "COMMIT_SHA");
     if (url.count != 1 || commit.count != 1)
         return std::nullopt;
-    const ByteRange literal = compose->dockerComposeRange;
-    return LauncherPin{url.value, commit.value, rangeInManifest(appCompose, literal, url),
-                       rangeInManifest(appCompose, literal, commit), launcherImage(*compose, url.value, commit.value)};
+    const auto place = [&](const FoundValue &found) {
+        return json::rangeInDocument(appCompose, compose->dockerComposeRange, {found.offset, found.value.size()});
+    };
+    return LauncherPin{url.value, commit.value, place(url), place(commit),
+                       launcherImage(*compose, url.value, commit.value)};
 }
 
 Corroboration corroborate(const std::optional<LauncherPin> &pin, std::string_view repoUrl, std::string_view commit)

@@ -14,11 +14,17 @@ enum class InputKind : std::uint8_t {
     AdminInterface,         ///< routing can change at run time
 };
 
+/// The parts of an app_compose that inputs are found in.
+enum class ComposePart : std::uint8_t { AllowedEnvs, DockerCompose, InitScript, PreLaunchScript };
+
 /// An input of the running app whose value no register covers.
 struct UnmeasuredInput {
     InputKind kind;
     std::string name;   ///< the variable, path, image or command, as written
     std::string where;  ///< "service gateway", "init_script"
+    ComposePart part = ComposePart::DockerCompose;
+    std::optional<std::size_t> offset;  ///< of the name in the text of that part; absent: not looked for
+    std::size_t line = 0;               ///< in a script, from 1; 0 elsewhere
 };
 
 /// "values of encrypted environment variables", … for a list of that kind.
@@ -26,5 +32,11 @@ struct UnmeasuredInput {
 
 /// Everything of that sort that the compose shows; a compose can hide more (an image may fetch what it likes).
 [[nodiscard]] std::vector<UnmeasuredInput> unmeasuredInputs(const AppCompose &compose);
+
+/// Where an input stands, as bytes of the app_compose that `compose` was read from; empty where its words stand in no one place.
+[[nodiscard]] ByteRange placeOf(const UnmeasuredInput &input, const AppCompose &compose, std::string_view appCompose);
+
+/// The one place of these words in the docker compose file, as bytes of the app_compose; empty where there are none or several.
+[[nodiscard]] ByteRange placeInDockerCompose(std::string_view words, const AppCompose &compose, std::string_view appCompose);
 
 }  // namespace sealscope

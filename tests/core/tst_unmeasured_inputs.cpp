@@ -14,6 +14,9 @@ class tst_UnmeasuredInputs : public QObject {
 private slots:
     void inputs_data();
     void inputs();
+    void placesHoldTheNames_data();
+    void placesHoldTheNames();
+    void aScriptIsCitedByLine();
     void manyVariablesTakeNoTime();
     void everyKindHasWords();
 };
@@ -102,6 +105,45 @@ void tst_UnmeasuredInputs::inputs()
         QVERIFY(!input.where.empty());
     }
     QCOMPARE(out, found);
+}
+
+void tst_UnmeasuredInputs::placesHoldTheNames_data()
+{
+    QTest::addColumn<std::string>("manifest");
+    QTest::addColumn<QByteArray>("place");
+    const std::string pinned = "services: {gw: {image: 'gw@" + kDigest + "'}}";
+    QTest::newRow("a variable") << withMember("x: ${A}") << QByteArray("A");
+    QTest::newRow("a variable behind an escape") << withMember("x: \"\\t\" ${AB}") << QByteArray("AB");
+    QTest::newRow("an image by tag") << manifestOf("services: {gw: {image: 'gw:1'}}") << QByteArray("gw:1");
+    QTest::newRow("a mounted path") << withMember("volumes: ['/run:/run']") << QByteArray("/run:/run");
+    QTest::newRow("a path that stands twice") << withMember("volumes: ['/run']\n    x: /run") << QByteArray();
+    QTest::newRow("a command in pieces") << withMember("command: [wget, x]") << QByteArray();
+    QTest::newRow("encrypted environment") << manifestOf(pinned, R"(,"allowed_envs":["A"])") << QByteArray(R"(["A"])");
+    QTest::newRow("the init script") << manifestOf(pinned, R"(,"init_script":"\t\ncurl x\n")") << QByteArray("curl x");
+    QTest::newRow("the pre-launch script")
+        << manifestOf(pinned, R"(,"pre_launch_script":"\u0063url \"x\"")") << QByteArray(R"(\u0063url \"x\")");
+}
+
+void tst_UnmeasuredInputs::placesHoldTheNames()
+{
+    QFETCH(const std::string, manifest);
+    QFETCH(const QByteArray, place);
+    const Result<AppCompose> compose = parseAppCompose(manifest);
+    QCOMPARE(codeOf(compose), QByteArray());
+    const std::vector<UnmeasuredInput> inputs = unmeasuredInputs(*compose);
+    QCOMPARE(inputs.size(), std::size_t{1});
+    QCOMPARE(byteArray(slice(asBytes(manifest), placeOf(inputs.front(), *compose, manifest))), place);
+}
+
+void tst_UnmeasuredInputs::aScriptIsCitedByLine()
+{
+    const Result<AppCompose> compose =
+        parseAppCompose(manifestOf("services: {}", R"(,"init_script":"set -e\n\ncurl x","pre_launch_script":"curl y")"));
+    QCOMPARE(codeOf(compose), QByteArray());
+    const std::vector<UnmeasuredInput> inputs = unmeasuredInputs(*compose);
+    QCOMPARE(inputs.size(), std::size_t{2});
+    QCOMPARE(inputs[0].line, std::size_t{3});
+    QCOMPARE(inputs[1].line, std::size_t{1});
 }
 
 void tst_UnmeasuredInputs::manyVariablesTakeNoTime()
