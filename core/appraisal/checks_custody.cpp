@@ -1,50 +1,11 @@
 #include "core/appraisal/checks.h"
+#include "core/appraisal/custody_chains.h"
 #include "core/appraisal/report_case.h"
 #include "core/appraisal/results.h"
 
 namespace sealscope::checks {
 
 namespace {
-
-std::vector<std::string> usable(const std::vector<KeyEntry> &keys, bool (*implemented)(std::string_view))
-{
-    std::vector<std::string> out;
-    for (const KeyEntry &key : keys) {
-        if (implemented(key.algorithm))
-            out.push_back(key.publicKey);
-    }
-    return out;
-}
-
-/// The keys of a role that a client could use: each needs a chain of its own.
-std::vector<std::string> usableKeys(const Keyset &keyset, KeyRole role)
-{
-    std::vector<std::string> out;
-    switch (role) {
-    case KeyRole::Identity:
-        if (keyset.identity)
-            out.push_back(keyset.identity->publicKey);
-        break;
-    case KeyRole::Receipt: return usable(keyset.receiptKeys, isImplementedReceiptAlgorithm);
-    case KeyRole::E2ee: return usable(keyset.e2eeKeys, isImplementedE2eeAlgorithm);
-    case KeyRole::Tls:
-        for (const TlsEntry &key : keyset.tlsKeys)
-            out.push_back(key.spkiSha256);
-        break;
-    }
-    return out;
-}
-
-bool acceptsRoot(const AppraisalPolicy &policy, const Secp256k1Key &root)
-{
-    return std::ranges::any_of(policy.kmsRoots,
-                               [&](const ReferenceValue &reference) { return kmsRoot(reference.value) == root; });
-}
-
-bool deniesRoot(const AppraisalPolicy &policy, const Secp256k1Key &root)
-{
-    return std::ranges::any_of(policy.deniedKmsRoots, [&](const std::string &value) { return kmsRoot(value) == root; });
-}
 
 /// Nothing to follow a chain with: no keyset, or no measured app id.
 std::optional<CheckResult> withoutInputs(CheckId id, const CaseAtClock &at)
@@ -56,37 +17,14 @@ std::optional<CheckResult> withoutInputs(CheckId id, const CaseAtClock &at)
     return std::nullopt;
 }
 
-/// The custody of one key alone: what names it, else what names no key of the keyset and so is no other key's.
-std::optional<KeyCustody> entriesOf(std::optional<KeyCustody> custody, const std::string &key,
-                                    const std::vector<std::string> &listed)
-{
-    if (!custody)
-        return custody;
-    const auto namesIt = [&](const CustodyEntry &entry) { return entry.publicKey == key; };
-    const auto namesAnother = [&](const CustodyEntry &entry) {
-        return std::ranges::find(listed, entry.publicKey) != listed.end();
-    };
-    if (std::ranges::any_of(custody->keys, namesIt))
-        std::erase_if(custody->keys, [&](const CustodyEntry &entry) { return !namesIt(entry); });
-    else
-        std::erase_if(custody->keys, namesAnother);
-    return custody;
-}
-
 /// The chains of a role, one for each usable key, or the first fault. A role without usable keys has no chain.
 Result<std::vector<CustodyChain>> chainsOf(const CaseAtClock &at, KeyRole role)
 {
-    const ReportCase &report = *at.report;
-    const auto rule =
-        hasWorkloadIdentity(report.value().dialect) ? CustodyRule::AnyPurpose : CustodyRule::PinnedPurpose;
     std::vector<CustodyChain> out;
-    const std::vector<std::string> keys = usableKeys(*report.value().keyset, role);
-    for (const std::string &key : keys) {
-        Result<CustodyChain> chain = followCustody(entriesOf(report.value().evidence.keyCustody, key, keys),
-                                                   {rule, role, {key}, at.booted.payload(&BootEvents::appId)});
-        if (!chain)
-            return tl::unexpected<Error>(chain.error());
-        out.push_back(std::move(*chain));
+    for (KeyChain &key : keyChains(*at.report, role)) {
+        if (!key.chain)
+            return tl::unexpected<Error>(key.chain.error());
+        out.push_back(std::move(*key.chain));
     }
     if (out.empty())
         return fail(ErrorCode::CustodyMissing,

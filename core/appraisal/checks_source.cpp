@@ -23,7 +23,8 @@ std::vector<ByteRange> statedRanges(const StatedProvenance &stated)
 
 bool pinsImage(const AppCompose &compose, std::string_view digest)
 {
-    return std::ranges::any_of(compose.services, [&](const ComposeService &service) { return service.imageDigest == digest; });
+    return std::ranges::any_of(compose.services,
+                               [&](const ComposeService &service) { return service.imageDigest == digest; });
 }
 
 /// The literal in the measured compose, shown with its bytes there.
@@ -47,16 +48,17 @@ CheckResult measuredCommit(const CaseAtClock &at, const StatedProvenance &stated
     const Corroboration found = corroborate(pin, textOf(stated.repoUrl), textOf(stated.repoCommit));
     // Values that no launcher pinned by digest is started with are text: nothing measured says that they are followed.
     if (found != Corroboration::Declared && !pin->launcherImage)
-        return results::notEvaluated(id, Reason::NoEvidence, "it starts no launcher, pinned by digest, with these values");
+        return results::notEvaluated(id, Reason::NoEvidence,
+                                     "it starts no launcher, pinned by digest, with these values");
     switch (found) {
     case Corroboration::Measured: result = results::passed(id, pin->commit); break;
     case Corroboration::Contradicted:
-        result = results::failed(id, Error{ErrorCode::ProvenanceMismatch, "the measured compose holds another source", std::nullopt});
+        result = results::failed(
+            id, Error{ErrorCode::ProvenanceMismatch, "the measured compose holds another source", std::nullopt});
         break;
     case Corroboration::Declared:
         result = results::notEvaluated(id, Reason::NoEvidence,
-                                       pin ? "it holds only " + quoted(pin->commit)
-                                           : "it names no one source");
+                                       pin ? "it holds only " + quoted(pin->commit) : "it names no one source");
         break;
     }
     if (pin) {
@@ -67,7 +69,8 @@ CheckResult measuredCommit(const CaseAtClock &at, const StatedProvenance &stated
     return result;
 }
 
-bool sourceAccepted(const SourceReference &reference, const StatedProvenance &stated, const std::optional<LauncherPin> &pin)
+bool sourceAccepted(const SourceReference &reference, const StatedProvenance &stated,
+                    const std::optional<LauncherPin> &pin)
 {
     const bool launcher = reference.launcherDigest.empty()
         || (pin && pin->launcherImage && pin->launcherImage->ends_with("@" + reference.launcherDigest));
@@ -83,8 +86,12 @@ CheckResult provenanceStated(const CaseAtClock &at)
     constexpr CheckId id = CheckId::ProvenanceStated;
     const StatedProvenance &stated = at.report->value().provenance;
     CheckResult result = stated.stated()
-        ? results::passed(id, stated.repoCommit ? textOf(stated.repoUrl) + " at " + textOf(stated.repoCommit) : textOf(stated.imageDigest))
-        : results::failed(id, Error{ErrorCode::ProvenanceUnstated, "the report names neither repository and commit nor an image digest", std::nullopt});
+        ? results::passed(id,
+                          stated.repoCommit ? textOf(stated.repoUrl) + " at " + textOf(stated.repoCommit)
+                                            : textOf(stated.imageDigest))
+        : results::failed(id,
+                          Error{ErrorCode::ProvenanceUnstated,
+                                "the report names neither repository and commit nor an image digest", std::nullopt});
     return at.report->inReport(std::move(result), statedRanges(stated));
 }
 
@@ -102,21 +109,22 @@ CheckResult provenanceMeasured(const CaseAtClock &at)
     if (!compose)
         return results::notEvaluated(id, Reason::NoEvidence, "the compose cannot be read: " + compose.error().message);
     const std::string digest = textOf(report.provenance.imageDigest);
-    return pinsImage(*compose, digest)
-        ? results::passed(id, digest)
-        : results::notEvaluated(id, Reason::NoEvidence, "it pins no such image");
+    return pinsImage(*compose, digest) ? results::passed(id, digest)
+                                       : results::notEvaluated(id, Reason::NoEvidence, "it pins no such image");
 }
 
 CheckResult provenanceReachable(const CaseAtClock &at)
 {
-    return at.report->inReport(results::notEvaluated(CheckId::ProvenanceReachable, Reason::Offline, "the repository was not looked up"),
-                               statedRanges(at.report->value().provenance));
+    return at.report->inReport(
+        results::notEvaluated(CheckId::ProvenanceReachable, Reason::Offline, "the repository was not looked up"),
+        statedRanges(at.report->value().provenance));
 }
 
 CheckResult provenanceSignature(const CaseAtClock &at)
 {
-    return at.report->inReport(results::notEvaluated(CheckId::ProvenanceSignature, Reason::Offline, "the repository was not looked up"),
-                               statedRanges(at.report->value().provenance));
+    return at.report->inReport(
+        results::notEvaluated(CheckId::ProvenanceSignature, Reason::Offline, "the repository was not looked up"),
+        statedRanges(at.report->value().provenance));
 }
 
 CheckResult provenanceAccepted(const CaseAtClock &at)
@@ -135,7 +143,8 @@ CheckResult provenanceAccepted(const CaseAtClock &at)
     else if (std::ranges::none_of(at.policy.sources, [&](const SourceReference &reference) {
                  return sourceAccepted(reference, stated, at.report->pin);
              }))
-        result = results::failed(id, Error{ErrorCode::ReferenceMismatch, "the source is none of those the policy accepts", std::nullopt});
+        result = results::failed(
+            id, Error{ErrorCode::ReferenceMismatch, "the source is none of those the policy accepts", std::nullopt});
     result.actual = commit.empty() ? textOf(stated.imageDigest) : textOf(stated.repoUrl) + " at " + commit;
     return at.report->inReport(std::move(result), statedRanges(stated));
 }

@@ -1,5 +1,7 @@
 #include "core/appraisal/policy.h"
 
+#include "core/dstack/kms_custody.h"
+
 namespace sealscope {
 
 namespace {
@@ -106,6 +108,17 @@ Result<AppraisalPolicy> acceptingKmsRoot(AppraisalPolicy policy, std::string_vie
     if (!isLowerHex(key))
         return fail(ErrorCode::ParamInvalid, "KMS root " + quoted(key) + ", want a public key in lower-case hex");
     policy.kmsRoots.push_back({.value = std::string(key), .origin = "command line", .note = {}});
+    return policy;
+}
+
+Result<AppraisalPolicy> acceptingKmsRoot(AppraisalPolicy policy, ReferenceValue root)
+{
+    if (!isLowerHex(root.value) || !kmsRoot(root.value))
+        return fail(ErrorCode::ParamInvalid,
+                    "KMS root " + quoted(root.value) + ", want a secp256k1 public key in lower-case hex");
+    if (root.origin.find_first_not_of(" \t") == std::string::npos)
+        return fail(ErrorCode::ParamInvalid, "no origin, want where the value is from");
+    policy.kmsRoots.push_back(std::move(root));
     return policy;
 }
 

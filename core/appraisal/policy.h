@@ -143,6 +143,10 @@ struct AppraisalPolicy {
 /// lower-case hex.
 [[nodiscard]] Result<AppraisalPolicy> acceptingKmsRoot(AppraisalPolicy policy, std::string_view key);
 
+/// The policy with that KMS root more accepted. Error: param.invalid unless the value is a secp256k1 public key in lower-case
+/// hex and the origin is stated.
+[[nodiscard]] Result<AppraisalPolicy> acceptingKmsRoot(AppraisalPolicy policy, ReferenceValue root);
+
 /// "required", "asked", "off": as in the policy file.
 [[nodiscard]] std::string_view demandToken(Demand demand);
 

@@ -67,7 +67,8 @@ std::vector<RestatedValue> restatedValues(const CaseAtClock &at, const ReportCas
     if (at.quote == nullptr)
         return out;
     const BytesView slot = at.quote->reportData();
-    addRestatedHex(out, "report_data", value.reportData, value.dialect == Dialect::CurrentLegacyAlias ? slot : slot.first(32));
+    addRestatedHex(out, "report_data", value.reportData,
+                   value.dialect == Dialect::CurrentLegacyAlias ? slot : slot.first(32));
     if (value.evidence.quoteReportData)
         addRestatedHex(out, "quote_report_data", *value.evidence.quoteReportData, slot);
     addRestated(out, "tee_type", value.teeType, at.quote->tee == Tee::Tdx ? "tdx" : "sgx");

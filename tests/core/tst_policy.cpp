@@ -363,6 +363,15 @@ void tst_Policy::malformedAdditionsAreRefused()
     QCOMPARE(codeOf(acceptingCompose(base, "")), QByteArray("param.invalid"));
     QCOMPARE(codeOf(acceptingKmsRoot(base, "0xab")), QByteArray("param.invalid"));
     QCOMPARE(codeOf(acceptingKmsRoot(base, "")), QByteArray("param.invalid"));
+
+    const std::string key = "0279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798";
+    const auto named = acceptingKmsRoot(base, ReferenceValue{key, "the vendor's page", "looked up twice"});
+    QCOMPARE(codeOf(named), QByteArray());
+    QCOMPARE(named->kmsRoots.back(), (ReferenceValue{key, "the vendor's page", "looked up twice"}));
+    QVERIFY(policyDigest(*named) != policyDigest(base));
+    QCOMPARE(codeOf(acceptingKmsRoot(base, ReferenceValue{"02ab", "x", {}})), QByteArray("param.invalid"));
+    QCOMPARE(codeOf(acceptingKmsRoot(base, ReferenceValue{"0x" + key, "x", {}})), QByteArray("param.invalid"));
+    QCOMPARE(codeOf(acceptingKmsRoot(base, ReferenceValue{key, " ", {}})), QByteArray("param.invalid"));
 }
 
 QTEST_GUILESS_MAIN(tst_Policy)
