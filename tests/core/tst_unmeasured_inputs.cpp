@@ -88,7 +88,8 @@ void tst_UnmeasuredInputs::inputs_data()
     row("a program of a similar name", withMember("command: [curlew]"), "");
     row("a download in the init script", manifestOf(pinned, R"(,"init_script":"set -e\napt-get install x\nexit")"),
         "download apt-get install x;");
-    row("a download in the pre-launch script", manifestOf(pinned, R"(,"pre_launch_script":"docker pull x")"), "download docker pull x;");
+    row("a download in the pre-launch script", manifestOf(pinned, R"(,"pre_launch_script":"docker pull x")"),
+        "download docker pull x;");
     row("several commands in one script", manifestOf(pinned, R"(,"init_script":"pip install a\ncurl b\ncurl c")"),
         "download curl b;download pip install a;");
 }
@@ -113,7 +114,7 @@ void tst_UnmeasuredInputs::placesHoldTheNames_data()
     QTest::addColumn<QByteArray>("place");
     const std::string pinned = "services: {gw: {image: 'gw@" + kDigest + "'}}";
     QTest::newRow("a variable") << withMember("x: ${A}") << QByteArray("A");
-    QTest::newRow("a variable behind an escape") << withMember("x: \"\\t\" ${AB}") << QByteArray("AB");
+    QTest::newRow("a variable behind an escape") << withMember("x: \"\\t${AB}\"") << QByteArray("AB");
     QTest::newRow("an image by tag") << manifestOf("services: {gw: {image: 'gw:1'}}") << QByteArray("gw:1");
     QTest::newRow("a mounted path") << withMember("volumes: ['/run:/run']") << QByteArray("/run:/run");
     QTest::newRow("a path that stands twice") << withMember("volumes: ['/run']\n    x: /run") << QByteArray();
@@ -137,8 +138,8 @@ void tst_UnmeasuredInputs::placesHoldTheNames()
 
 void tst_UnmeasuredInputs::aScriptIsCitedByLine()
 {
-    const Result<AppCompose> compose =
-        parseAppCompose(manifestOf("services: {}", R"(,"init_script":"set -e\n\ncurl x","pre_launch_script":"curl y")"));
+    const Result<AppCompose> compose = parseAppCompose(
+        manifestOf("services: {}", R"(,"init_script":"set -e\n\ncurl x","pre_launch_script":"curl y")"));
     QCOMPARE(codeOf(compose), QByteArray());
     const std::vector<UnmeasuredInput> inputs = unmeasuredInputs(*compose);
     QCOMPARE(inputs.size(), std::size_t{2});
@@ -162,8 +163,9 @@ void tst_UnmeasuredInputs::manyVariablesTakeNoTime()
 
 void tst_UnmeasuredInputs::everyKindHasWords()
 {
-    for (const InputKind kind : {InputKind::EncryptedEnvironment, InputKind::Interpolation, InputKind::Mount, InputKind::TagOnlyImage,
-                                 InputKind::BuiltInPlace, InputKind::BootDownload, InputKind::AdminInterface})
+    for (const InputKind kind :
+         {InputKind::EncryptedEnvironment, InputKind::Interpolation, InputKind::Mount, InputKind::TagOnlyImage,
+          InputKind::BuiltInPlace, InputKind::BootDownload, InputKind::AdminInterface})
         QVERIFY(!inputKindWords(kind).empty());
 }
 
