@@ -177,12 +177,14 @@ Result<void> YamlReader::read(const std::string &text, AppCompose &out)
         }
         readConfigs(root["configs"], out);
     } catch (const YAML::Exception &exception) {
-        return fail(ErrorCode::ComposeFormat, "docker_compose_file: line " + std::to_string(exception.mark.line + 1) + ", column "
+        return fail(ErrorCode::ComposeFormat,
+                    "docker_compose_file: line " + std::to_string(exception.mark.line + 1) + ", column "
                         + std::to_string(exception.mark.column + 1) + ": " + exception.msg);
     }
     if (m_visited > kMaxComposeNodes || m_copied > kMaxComposeText)
-        return fail(ErrorCode::ComposeFormat, "docker_compose_file has more than " + std::to_string(kMaxComposeNodes)
-                        + " values or " + std::to_string(kMaxComposeText) + " bytes of text, aliases expanded");
+        return fail(ErrorCode::ComposeFormat,
+                    "docker_compose_file has more than " + std::to_string(kMaxComposeNodes) + " values or "
+                        + std::to_string(kMaxComposeText) + " bytes of text, aliases expanded");
     return {};
 }
 
@@ -211,9 +213,9 @@ Result<AppCompose> parseAppCompose(std::string_view text)
     out.preLaunchScript = optionalText(in, "pre_launch_script");
     if (fault)
         return fail(ErrorCode::ComposeFormat, fault->path + ": " + fault->message, fault->offset);
-    for (const auto &[name, range] : {std::pair("allowed_envs", &out.allowedEnvsRange),
-                                      std::pair("init_script", &out.initScriptRange),
-                                      std::pair("pre_launch_script", &out.preLaunchScriptRange)})
+    for (const auto &[name, range] :
+         {std::pair("allowed_envs", &out.allowedEnvsRange), std::pair("init_script", &out.initScriptRange),
+          std::pair("pre_launch_script", &out.preLaunchScriptRange)})
         *range = in.rangeOf(name);
     if (const Result<void> yaml = YamlReader().read(out.dockerComposeFile, out); !yaml)
         return tl::unexpected<Error>(yaml.error());

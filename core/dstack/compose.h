@@ -12,16 +12,17 @@ namespace sealscope {
 /// One service of a docker compose file.
 struct ComposeService {
     std::string name;
-    std::string image;                      ///< as written
-    std::optional<std::string> imageDigest; ///< "sha256:…" when the image is pinned; absent: a tag only, whose content may change
-    bool builtInPlace = false;              ///< has `build:`: the image is made on the machine
-    std::vector<std::string> environment;   ///< names of variables
-    std::vector<std::string> mounts;        ///< sources of volumes, as written
+    std::string image;  ///< as written
+    std::optional<std::string>
+        imageDigest;            ///< "sha256:…" when the image is pinned; absent: a tag only, whose content may change
+    bool builtInPlace = false;  ///< has `build:`: the image is made on the machine
+    std::vector<std::string> environment;  ///< names of variables
+    std::vector<std::string> mounts;       ///< sources of volumes, as written
     std::vector<std::string> ports;
-    std::vector<std::string> command;       ///< command and entrypoint words
-    std::vector<std::string> configs;       ///< targets of mounted configs
-    std::vector<std::string> configSources; ///< their names, in the same order
-    bool ownEntrypoint = false;             ///< has `entrypoint:`: what the image would run is not run
+    std::vector<std::string> command;        ///< command and entrypoint words
+    std::vector<std::string> configs;        ///< targets of mounted configs
+    std::vector<std::string> configSources;  ///< their names, in the same order
+    bool ownEntrypoint = false;              ///< has `entrypoint:`: what the image would run is not run
     bool privileged = false;
 };
 
@@ -35,12 +36,12 @@ struct ComposeConfig {
 struct AppCompose {
     std::string name;
     std::string runner;
-    std::string dockerComposeFile;          ///< the YAML text
-    ByteRange dockerComposeRange;           ///< of the JSON string that holds it, quotes included
-    std::vector<std::string> allowedEnvs;   ///< names whose encrypted values the operator may set at start
-    ByteRange allowedEnvsRange;             ///< of the list; empty where there is none
+    std::string dockerComposeFile;         ///< the YAML text
+    ByteRange dockerComposeRange;          ///< of the JSON string that holds it, quotes included
+    std::vector<std::string> allowedEnvs;  ///< names whose encrypted values the operator may set at start
+    ByteRange allowedEnvsRange;            ///< of the list; empty where there is none
     std::string initScript;
-    ByteRange initScriptRange;              ///< of the JSON string, quotes included; empty where there is none
+    ByteRange initScriptRange;  ///< of the JSON string, quotes included; empty where there is none
     std::string preLaunchScript;
     ByteRange preLaunchScriptRange;
     std::vector<std::string> features;

@@ -10,9 +10,9 @@ namespace sealscope {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> kDownloaders = {"curl ", "wget ", "git clone", "pip install", "pip3 install",
-                                                           "npm install", "apt-get ", "apk add", "docker pull", "cargo install",
-                                                           "go install"};
+constexpr std::array<std::string_view, 11> kDownloaders = {"curl ",        "wget ",         "git clone", "pip install",
+                                                           "pip3 install", "npm install",   "apt-get ",  "apk add",
+                                                           "docker pull",  "cargo install", "go install"};
 
 constexpr std::size_t kMostOfLine = 120;  ///< bytes of a command that are shown
 
@@ -30,7 +30,9 @@ void addDownloads(std::string_view script, UnmeasuredInput found, std::vector<Un
         found.name = script.substr(at, length);
         if (found.part != ComposePart::DockerCompose) {
             found.offset = at;
-            found.line = 1 + static_cast<std::size_t>(std::count(script.begin(), script.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+            found.line = 1
+                + static_cast<std::size_t>(
+                             std::count(script.begin(), script.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
         }
         out.push_back(found);
     }
@@ -40,7 +42,9 @@ void addDownloads(std::string_view script, UnmeasuredInput found, std::vector<Un
 void addInterpolations(std::string_view text, std::vector<UnmeasuredInput> &out)
 {
     std::set<std::string, std::less<>> known;
-    const auto isName = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+    const auto isName = [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    };
     for (std::size_t at = text.find('$'); at != std::string_view::npos; at = text.find('$', at + 1)) {
         // "$$" is a dollar sign for the container, not a variable of the compose.
         if (at + 1 < text.size() && text[at + 1] == '$') {

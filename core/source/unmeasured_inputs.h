@@ -5,13 +5,13 @@
 namespace sealscope {
 
 enum class InputKind : std::uint8_t {
-    EncryptedEnvironment,   ///< values that the operator sets at start, sealed to the app
-    Interpolation,          ///< a variable in the measured text: only its name is measured
-    Mount,                  ///< what is behind a path of the machine
-    TagOnlyImage,           ///< the registry decides what a tag means
+    EncryptedEnvironment,  ///< values that the operator sets at start, sealed to the app
+    Interpolation,         ///< a variable in the measured text: only its name is measured
+    Mount,                 ///< what is behind a path of the machine
+    TagOnlyImage,          ///< the registry decides what a tag means
     BuiltInPlace,
-    BootDownload,           ///< what a script fetches at boot
-    AdminInterface,         ///< routing can change at run time
+    BootDownload,    ///< what a script fetches at boot
+    AdminInterface,  ///< routing can change at run time
 };
 
 /// The parts of an app_compose that inputs are found in.
@@ -37,6 +37,7 @@ struct UnmeasuredInput {
 [[nodiscard]] ByteRange placeOf(const UnmeasuredInput &input, const AppCompose &compose, std::string_view appCompose);
 
 /// The one place of these words in the docker compose file, as bytes of the app_compose; empty where there are none or several.
-[[nodiscard]] ByteRange placeInDockerCompose(std::string_view words, const AppCompose &compose, std::string_view appCompose);
+[[nodiscard]] ByteRange placeInDockerCompose(std::string_view words, const AppCompose &compose,
+                                             std::string_view appCompose);
 
 }  // namespace sealscope
