@@ -16,6 +16,7 @@ enum Role : int {
     FixedPitchRole,               ///< bool: digits and hex, to be set in a fixed-pitch face
     CopyRole,                     ///< QString: the whole value
     NamedCopyRole,                ///< QString: "name = value (source)"
+    TopAlignedRole,               ///< bool: some cell of the row has a sentence, the others stand at its top
 };
 
 }  // namespace sealscope::ui

@@ -23,6 +23,7 @@ namespace sealscope::ui {
 namespace {
 
 constexpr int kMostListRows = 5;
+constexpr int kListShare = 4;  ///< the list takes at most this part of the page
 
 /// A clause of the registry with a capital letter and a full stop.
 QString asSentence(std::string_view clause)
@@ -87,8 +88,9 @@ void ArtifactPage::fitList()
 {
     for (int column = 0; column < ArtifactModel::NoteColumn; ++column)
         m_list->resizeColumnToContents(column);
-    const int rows = qBound(1, m_model->rowCount(), kMostListRows);
     const int row = qMax(24, m_list->sizeHintForRow(0));
+    const int room = qMax(2, height() / kListShare / row);
+    const int rows = qBound(1, m_model->rowCount(), qMin(kMostListRows, room));
     const bool scrolls = m_list->header()->length() > m_list->viewport()->width();
     const int bar = scrolls ? m_list->horizontalScrollBar()->sizeHint().height() : 0;
     m_list->setFixedHeight(m_list->header()->sizeHint().height() + rows * row + 2 * m_list->frameWidth() + 2 + bar);

@@ -159,6 +159,12 @@ void MainWindow::showPage(PageId id)
         m_current = shownPage;
     }
     m_stack->setCurrentWidget(&page(shownPage));
+    // A page that is not seen makes the window no taller: with large text one of them would not fit a small screen.
+    for (Page *each : m_pages) {
+        const bool seen = each->id() == shownPage;
+        each->setSizePolicy(seen ? QSizePolicy::Preferred : QSizePolicy::Ignored,
+                            seen ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+    }
     const QSignalBlocker quiet(m_list);
     m_list->setCurrentPage(shownPage);
     refreshNotice();
@@ -264,7 +270,7 @@ WindowMessage MainWindow::message() const
 {
     if (m_workspace.isBusy() && !m_busyDelay.isActive())
         return busyMessage(m_workspace, *m_actions);
-    return m_message.what.isEmpty() ? missingMessage(m_workspace, *m_actions, m_current) : m_message;
+    return m_message.what.isEmpty() ? missingMessage(m_workspace, *m_actions, page(m_current)) : m_message;
 }
 
 void MainWindow::refreshNotice()

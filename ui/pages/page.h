@@ -7,7 +7,24 @@
 namespace sealscope::ui {
 
 /// Pages by name, in the order of the sidebar.
-enum class PageId : std::uint8_t { Start, Verdict, Artifacts, Chain, EventLog, Keyset, Custody, Receipts, Session, Source };
+enum class PageId : std::uint8_t {
+    Start,
+    Verdict,
+    Artifacts,
+    Chain,
+    EventLog,
+    Keyset,
+    Custody,
+    Receipts,
+    Session,
+    Source
+};
+
+/// What a page lacks although there is a case: what is so, and why. Nothing where `what` is empty.
+struct PageGap {
+    QString what;
+    QString why;
+};
 
 /// One page of the window. It shows a snapshot and never changes one; what it wants done it asks of the workspace.
 class Page : public QWidget {
@@ -31,6 +48,10 @@ public:
     [[nodiscard]] virtual QString selectedNamedValue() const { return {}; }
     /// Bytes behind what is selected here; nothing when it has none.
     [[nodiscard]] virtual std::optional<EvidenceRange> selectedBytes() const { return {}; }
+    /// The artifact that this page would show and the case does not hold.
+    [[nodiscard]] virtual PageGap gap() const { return {}; }
+    /// Shows the same in the other way there is, graph or list; does nothing where there is one.
+    virtual void switchView() {}
     /// Checks whose worst mark stands beside the page in the sidebar.
     [[nodiscard]] virtual std::vector<CheckId> checks() const { return {}; }
 

@@ -3,6 +3,7 @@
 #include "core/report/wording.h"
 #include "ui/models/text.h"
 #include "ui/pages/check_link.h"
+#include "ui/pages/platform_facts.h"
 #include "ui/widgets/wrapping_label.h"
 
 #include <QGridLayout>
@@ -42,21 +43,6 @@ QGridLayout *addGrid(QVBoxLayout &lines)
     return grid;
 }
 
-QString statusText(const std::optional<TcbStatus> &status)
-{
-    return status ? text(tcbStatusName(*status)) : SummaryView::tr("not reached");
-}
-
-void addFact(QGridLayout &grid, const QString &name, const QString &value)
-{
-    const int row = grid.rowCount();
-    auto *label = new QLabel(name, grid.parentWidget());
-    label->setForegroundRole(QPalette::PlaceholderText);
-    grid.addWidget(label, row, 0, Qt::AlignTop);
-    grid.addWidget(new WrappingLabel(value, grid.parentWidget()), row, 1);
-    grid.setColumnStretch(1, 1);
-}
-
 void alignWords(const QList<CheckLink *> &links)
 {
     int widest = 0;
@@ -85,8 +71,8 @@ void SummaryView::showSnapshot(const SnapshotPtr &snapshot)
     if (snapshot) {
         addSentences(*lines, snapshot->result());
         lines->addSpacing(6);
-        addPlatform(*lines, snapshot->result().now.tcb);
-        addShortfall(*lines, snapshot->result().now.tcb);
+        lines->addWidget(strong(tr("Platform"), body));
+        lines->addWidget(new PlatformFacts(snapshot->result().now.tcb, body));
     }
     lines->addStretch();
     setWidget(body);
@@ -111,48 +97,6 @@ void SummaryView::addSentences(QVBoxLayout &lines, const AttestationResult &resu
     }
     alignWords(links);
     lines.addWidget(new WrappingLabel(tr("What none of this shows is listed under “Shows and does not show”."), body));
-}
-
-void SummaryView::addPlatform(QVBoxLayout &lines, const TcbFacts &facts)
-{
-    lines.addWidget(strong(tr("Platform"), lines.parentWidget()));
-    QGridLayout *grid = addGrid(lines);
-    addFact(*grid, tr("TCB status"), statusText(facts.status));
-    if (facts.launchStatus)
-        addFact(*grid, tr("At launch, current"),
-                tr("%1, %2").arg(statusText(facts.launchStatus), statusText(facts.currentStatus)));
-    addFact(*grid, tr("Platform, QE, module"),
-            tr("%1, %2, %3")
-                .arg(statusText(facts.platformStatus), statusText(facts.qeStatus), statusText(facts.moduleStatus)));
-    if (facts.tcbDate)
-        addFact(*grid, tr("TCB date"), text(formatUtc(*facts.tcbDate)));
-    if (facts.collateral) {
-        addFact(*grid, tr("Collateral issued"), text(formatUtc(facts.collateral->issueDate)));
-        addFact(*grid, tr("Next update due"), text(formatUtc(facts.collateral->nextUpdate)));
-        addFact(*grid, tr("Evaluation number"), QString::number(facts.collateral->evaluationNumber));
-    }
-    QStringList advisories;
-    for (const std::string &advisory : facts.advisories)
-        advisories << shown(advisory, 80);
-    addFact(*grid, tr("Advisories"), advisories.isEmpty() ? tr("none listed") : advisories.join(QStringLiteral(", ")));
-}
-
-void SummaryView::addShortfall(QVBoxLayout &lines, const TcbFacts &facts)
-{
-    if (facts.shortfall.empty())
-        return;
-    QWidget *body = lines.parentWidget();
-    lines.addWidget(strong(tr("What keeps the platform from the best level"), body));
-    QGridLayout *grid = addGrid(lines);
-    grid->setColumnStretch(3, 1);
-    for (const SvnShortfall &gap : facts.shortfall) {
-        const int row = grid->rowCount();
-        grid->addWidget(new WrappingLabel(shown(gap.component, 80), body), row, 0);
-        grid->addWidget(new WrappingLabel(tr("has %1").arg(gap.has), body), row, 1);
-        grid->addWidget(new WrappingLabel(tr("needs %1").arg(gap.needs), body), row, 2);
-        const QString raised = gap.raisedBy.empty() ? QString() : tr("raised by: %1").arg(shown(gap.raisedBy, 120));
-        grid->addWidget(new WrappingLabel(raised, body), row, 3);
-    }
 }
 
 }  // namespace sealscope::ui

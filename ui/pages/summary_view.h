@@ -22,8 +22,6 @@ signals:
 
 private:
     void addSentences(QVBoxLayout &lines, const AttestationResult &result);
-    void addPlatform(QVBoxLayout &lines, const TcbFacts &facts);
-    void addShortfall(QVBoxLayout &lines, const TcbFacts &facts);
 };
 
 }  // namespace sealscope::ui

@@ -106,6 +106,7 @@ void WindowActions::makeViewMenu(QMenuBar &bar)
     m_endOfPages = menu.addSeparator();
     goTo = make(menu, tr("&Go to anything…"), QKeySequence(Qt::CTRL | Qt::Key_K));
     back = make(menu, tr("&Back"), QKeySequence(Qt::ALT | Qt::Key_Left));
+    otherView = make(menu, tr("Gra&ph or list"));
     nextPane = make(menu, tr("&Next pane"), QKeySequence(Qt::Key_F6));
     previousPane = make(menu, tr("&Previous pane"), QKeySequence(Qt::SHIFT | Qt::Key_F6));
     menu.addSeparator();
@@ -156,6 +157,7 @@ void WindowActions::useSingleLetters(bool use)
     give(nextPoint, QKeySequence(Qt::Key_N));
     give(previousPoint, QKeySequence(Qt::SHIFT | Qt::Key_N));
     give(toBytes, QKeySequence(Qt::Key_B));
+    give(otherView, QKeySequence(Qt::Key_L));
     give(keys, QKeySequence(Qt::Key_Question));
 }
 

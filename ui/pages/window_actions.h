@@ -24,7 +24,7 @@ public:
     QAction *open, *paste, *closeCase, *quit;
     QAction *add, *appraise, *stop, *clock, *expectations, *nextPoint, *previousPoint, *toBytes, *copyValue, *copyNamed;
     QAction *openPolicy, *showPolicy;
-    QAction *goTo, *back, *nextPane, *previousPane, *singleLetters;
+    QAction *goTo, *back, *otherView, *nextPane, *previousPane, *singleLetters;
     QAction *keys, *about;
     QActionGroup *policies;   ///< data: name of a starter
     QActionGroup *themes;     ///< data: outcome_style::Theme

@@ -88,6 +88,7 @@ void WindowCommands::connectViewActions()
             [this](QAction *chosen) { m_window.showPage(static_cast<PageId>(chosen->data().toInt())); });
     connect(a.goTo, &QAction::triggered, this, &WindowCommands::showGoTo);
     connect(a.back, &QAction::triggered, &m_window, &MainWindow::goBack);
+    connect(a.otherView, &QAction::triggered, this, [this] { m_window.page(m_window.currentPage()).switchView(); });
     connect(a.nextPane, &QAction::triggered, this, [this] { movePane(1); });
     connect(a.previousPane, &QAction::triggered, this, [this] { movePane(-1); });
     connect(a.themes, &QActionGroup::triggered, this, [](QAction *chosen) {

@@ -35,29 +35,16 @@ QString needsToBeSaid(const Snapshot &snapshot)
     return channel ? tr("It is not known which TLS key you met.") : QString();
 }
 
-}  // namespace
-
-WindowMessage busyMessage(const Workspace &workspace, const WindowActions &actions)
+/// Said on the page that rests on collateral, and on the verdict that waits for it, with what else that one waits for.
+WindowMessage evidenceMessage(const Snapshot &snapshot, const WindowActions &actions, PageId current)
 {
-    QString before;
-    if (workspace.snapshot())
-        before = tr("Until it is done, the result of %1 stays below.")
-                     .arg(text(formatUtc(workspace.snapshot()->result().now.at)));
-    return {workspace.step() + u'.', before, {actions.stop}};
-}
-
-WindowMessage missingMessage(const Workspace &workspace, const WindowActions &actions, PageId current)
-{
-    if (current == PageId::Start)
+    const Judgement &now = snapshot.result().now;
+    const bool isVerdict = current == PageId::Verdict && now.verdict == Verdict::Undetermined;
+    const bool isChain = current == PageId::Chain && snapshot.reading.evidence->collateral->empty();
+    if (!isVerdict && !isChain)
         return {};
-    if (!workspace.snapshot())
-        return {
-            tr("No evidence is open."), tr("Open or paste a quote to see its bytes."), {actions.open, actions.paste}};
-    const Judgement &now = workspace.snapshot()->result().now;
-    if (current != PageId::Verdict || now.verdict != Verdict::Undetermined)
-        return {};
-    const QString unstated = needsToBeSaid(*workspace.snapshot());
-    const auto needing = std::count_if(now.checks.begin(), now.checks.end(), [](const CheckResult &check) {
+    const QString unstated = isVerdict ? needsToBeSaid(snapshot) : QString();
+    const auto needing = std::ranges::count_if(now.checks, [](const CheckResult &check) {
         return check.required() && (check.reason == Reason::NoCollateral || check.reason == Reason::Offline);
     });
     if (needing != 0)
@@ -70,6 +57,39 @@ WindowMessage missingMessage(const Workspace &workspace, const WindowActions &ac
     return {unstated,
             tr("Only who asked knows the challenge that was sent and the key that the connection met."),
             {actions.expectations}};
+}
+
+}  // namespace
+
+WindowMessage busyMessage(const Workspace &workspace, const WindowActions &actions)
+{
+    QString before;
+    if (workspace.snapshot())
+        before = tr("Until it is done, the result of %1 stays below.")
+                     .arg(text(formatUtc(workspace.snapshot()->result().now.at)));
+    return {workspace.step() + u'.', before, {actions.stop}};
+}
+
+WindowMessage missingMessage(const Workspace &workspace, const WindowActions &actions, const Page &current)
+{
+    if (current.id() == PageId::Start)
+        return {};
+    if (!workspace.snapshot())
+        return {
+            tr("No evidence is open."), tr("Open or paste a quote to see its bytes."), {actions.open, actions.paste}};
+    const Judgement &now = workspace.snapshot()->result().now;
+    if (const PageGap gap = current.gap(); !gap.what.isEmpty())
+        return {gap.what, gap.why, {actions.add}};
+    if (WindowMessage evidence = evidenceMessage(*workspace.snapshot(), actions, current.id());
+        !evidence.what.isEmpty())
+        return evidence;
+    const std::vector<CheckId> checks = current.checks();
+    const auto isRequired = [&](CheckId check) { return now.check(check).required(); };
+    if (checks.empty() || std::ranges::any_of(checks, isRequired))
+        return {};
+    return {tr("“%1” requires nothing of what this page shows.").arg(shown(workspace.policy().name, 80)),
+            tr("It was computed here and is not counted."),
+            {actions.showPolicy}};
 }
 
 WindowMessage stoppedMessage(const WindowActions &actions)

@@ -20,8 +20,9 @@ struct WindowMessage {
 /// The step that the work under way has got to, and until when the result below it was made.
 [[nodiscard]] WindowMessage busyMessage(const Workspace &workspace, const WindowActions &actions);
 
-/// What is missing on this page for as long as it is missing: evidence, or collateral.
-[[nodiscard]] WindowMessage missingMessage(const Workspace &workspace, const WindowActions &actions, PageId current);
+/// What is missing on this page for as long as it is missing: evidence, its artifact, collateral, or a policy that asks.
+[[nodiscard]] WindowMessage missingMessage(const Workspace &workspace, const WindowActions &actions,
+                                           const Page &current);
 
 [[nodiscard]] WindowMessage stoppedMessage(const WindowActions &actions);
 [[nodiscard]] WindowMessage policyRefusedMessage(const WindowActions &actions, const QString &file, const QString &why,

@@ -8,6 +8,7 @@
 #include "ui/widgets/outcome_style.h"
 
 #include <QPainter>
+#include <QTableView>
 #include <QTreeView>
 
 namespace sealscope::ui {
@@ -28,8 +29,11 @@ QRect cellRect(const QStyleOptionViewItem &option)
 /// Room for the text of a cell. While a view asks for a size the rectangle is not known yet, its column is.
 int textWidth(const QStyleOptionViewItem &option, const QModelIndex &index)
 {
-    const auto *tree = qobject_cast<const QTreeView *>(option.widget);
-    const int width = tree ? tree->columnWidth(index.column()) : option.rect.width();
+    int width = option.rect.width();
+    if (const auto *tree = qobject_cast<const QTreeView *>(option.widget))
+        width = tree->columnWidth(index.column());
+    else if (const auto *table = qobject_cast<const QTableView *>(option.widget))
+        width = table->columnWidth(index.column());
     return qMax(40, width - 2 * kSide);
 }
 
@@ -97,11 +101,12 @@ void OutcomeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setFont(item.font);
     painter->setClipRect(item.rect);
     const QString sentence = breakable(index.data(SentenceRole).toString());
-    const bool hasSentence = index.siblingAtColumn(0).data(CheckRole).isValid();
+    const QModelIndex first = index.siblingAtColumn(0);
+    const bool hasSentence = first.data(CheckRole).isValid() || first.data(TopAlignedRole).toBool();
     if (sentence.isEmpty())
         paintLine(*painter, item, index.data(MarkRole).value<Mark>(), words, hasSentence);
     else
-        paintQuestion(*painter, item, words, sentence);
+        paintQuestion(*painter, item, breakable(words), sentence);
     painter->restore();
 }
 
@@ -116,7 +121,7 @@ QSize OutcomeDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
                qMax(24, line + 2 * kPadding));
     if (!sentence.isEmpty()) {
         const int width = textWidth(item, index);
-        size.setHeight(2 * kPadding + kSentenceGap + wrappedHeight(item, item.text, width, kMaxQuestionLines)
+        size.setHeight(2 * kPadding + kSentenceGap + wrappedHeight(item, breakable(item.text), width, kMaxQuestionLines)
                        + wrappedHeight(item, sentence, width, kMaxSentenceLines));
     }
     return size;
