@@ -5,15 +5,20 @@
 #include "ui/pages/about_dialog.h"
 #include "ui/pages/artifact_page.h"
 #include "ui/pages/artifact_view.h"
+#include "ui/pages/chain_page.h"
 #include "ui/pages/clock_dialog.h"
+#include "ui/pages/custody_page.h"
 #include "ui/pages/expectations_dialog.h"
 #include "ui/pages/keys_dialog.h"
 #include "ui/pages/policy_dialog.h"
 #include "ui/pages/reading_dialog.h"
+#include "ui/pages/reference_dialog.h"
+#include "ui/pages/source_page.h"
 #include "ui/pages/verdict_page.h"
 #include "ui/pages/window_actions.h"
 
 #include <QTabWidget>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
@@ -130,6 +135,93 @@ void artifactUnreadable(const Shoot &shoot)
     shoot(*window, QStringLiteral("junk"));
 }
 
+template <class T>
+T &pageOf(MainWindow &window, PageId id)
+{
+    window.showPage(id);
+    return *qobject_cast<T *>(&window.page(id));
+}
+
+/// A compose with every sort of input that no register covers.
+test::ReportDraft declaredSource()
+{
+    test::ReportDraft draft = test::goodReportCase();
+    draft.identity.compose.commit = "${GATEWAY_COMMIT}";
+    draft.identity.compose.launcherImage = "docker.io/simulated/git-launcher:latest";
+    draft.identity.compose.allowedEnvs = {"GATEWAY_COMMIT", "UPSTREAM_API_KEY", "LOG_LEVEL"};
+    draft.identity.compose.preLaunchScript = "set -e\necho start\ncurl -fsSL https://example.com/packages -o /tmp/p\n";
+    return draft;
+}
+
+void sourcePage(const Shoot &shoot)
+{
+    const auto measured = windows::settled(cases::report());
+    auto &page = pageOf<SourcePage>(*measured, PageId::Source);
+    page.rows().setCurrentIndex(page.rows().model()->index(2, 0));
+    settle();
+    shoot(*measured, QStringLiteral("measured"));
+    const auto declared = windows::settled(cases::ofReport(declaredSource()));
+    auto &other = pageOf<SourcePage>(*declared, PageId::Source);
+    other.inputs().setCurrentIndex(other.inputs().model()->index(other.inputs().model()->rowCount() - 1, 0));
+    settle();
+    shoot(*declared, QStringLiteral("declared"));
+    const auto bare = windows::settled(cases::example());
+    bare->showPage(PageId::Source);
+    settle();
+    shoot(*bare, QStringLiteral("no-report"));
+}
+
+void custodyPage(const Shoot &shoot)
+{
+    const auto window = windows::settled(cases::report());
+    auto &page = pageOf<CustodyPage>(*window, PageId::Custody);
+    settle();
+    shoot(*window, QStringLiteral("named-root"));
+    test::ReportDraft draft = test::goodReportCase();
+    draft.policy = *starterPolicy("strict");
+    const auto strict = windows::settled(cases::ofReport(draft));
+    pageOf<CustodyPage>(*strict, PageId::Custody);
+    settle();
+    shoot(*strict, QStringLiteral("no-root"));
+    draft.identity.custody.keys.clear();
+    const auto none = windows::settled(cases::ofReport(draft));
+    pageOf<CustodyPage>(*none, PageId::Custody);
+    settle();
+    shoot(*none, QStringLiteral("no-evidence"));
+    ReferenceDialog dialog(QStringLiteral("KMS root"), page.selectedValue(),
+                           [&](ReferenceValue value) { return acceptingKmsRoot(draft.policy, std::move(value)); });
+    dialog.accept();
+    dialog.show();
+    settle();
+    shoot(dialog, QStringLiteral("accept"));
+}
+
+void chainPage(const Shoot &shoot)
+{
+    const auto window = windows::settled(cases::report());
+    auto &page = pageOf<ChainPage>(*window, PageId::Chain);
+    page.setView(ChainPage::View::Graph);
+    settle();
+    shoot(*window, QStringLiteral("graph"));
+    page.switchView();
+    settle();
+    shoot(*window, QStringLiteral("list"));
+    const char *names[] = {"platform", "remainder"};
+    for (int tab = 1; tab < 3; ++tab) {
+        page.tabs().setCurrentIndex(tab);
+        settle();
+        shoot(*window, QString::fromLatin1(names[tab - 1]));
+    }
+    const auto refuted = windows::settled(cases::underIntelRoot());
+    pageOf<ChainPage>(*refuted, PageId::Chain).setView(ChainPage::View::Graph);
+    settle();
+    shoot(*refuted, QStringLiteral("refuted"));
+    const auto bare = windows::settled(cases::withoutCollateral());
+    pageOf<ChainPage>(*bare, PageId::Chain).setView(ChainPage::View::Graph);
+    settle();
+    shoot(*bare, QStringLiteral("no-collateral"));
+}
+
 void noEvidence(const Shoot &shoot)
 {
     const auto window = windows::empty();
@@ -197,6 +289,9 @@ std::vector<Scene> scenes()
             {"artifacts", artifactFields},
             {"artifacts-unreadable", artifactUnreadable},
             {"artifacts-no-evidence", noEvidence},
+            {"source", sourcePage},
+            {"custody", custodyPage},
+            {"chain", chainPage},
             {"work", busyAndStopped},
             {"policy-refused", policyRefused},
             {"dialog", dialogs}};

@@ -69,6 +69,7 @@ private slots:
     void dialogsHaveNamesToo();
     void nothingIsClippedAtAnyTextSize_data();
     void nothingIsClippedAtAnyTextSize();
+    void tabReachesEveryPaneAndLeavesIt_data();
     void tabReachesEveryPaneAndLeavesIt();
     void paneKeysGoRound();
     void contrastIsEnough_data();
@@ -86,13 +87,16 @@ void tst_Accessibility::whatTakesTheFocusHasAName_data()
     QTest::newRow("verdict, shows and does not show") << PageId::Verdict << 2;
     QTest::newRow("verdict, questions") << PageId::Verdict << 3;
     QTest::newRow("artifacts") << PageId::Artifacts << 0;
+    QTest::newRow("chain") << PageId::Chain << 0;
+    QTest::newRow("custody") << PageId::Custody << 0;
+    QTest::newRow("source") << PageId::Source << 0;
 }
 
 void tst_Accessibility::whatTakesTheFocusHasAName()
 {
     QFETCH(const PageId, page);
     QFETCH(const int, tab);
-    const auto window = windows::settled(cases::underIntelRoot());
+    const auto window = windows::settled(page > PageId::Artifacts ? cases::report() : cases::underIntelRoot());
     window->showPage(page);
     window->verdictPage().tabs().setCurrentIndex(tab);
     QStringList nameless;
@@ -131,15 +135,18 @@ void tst_Accessibility::dialogsHaveNamesToo()
 void tst_Accessibility::nothingIsClippedAtAnyTextSize_data()
 {
     QTest::addColumn<int>("percent");
-    QTest::newRow("100 %") << 100;
-    QTest::newRow("150 %") << 150;
-    QTest::newRow("200 %") << 200;
+    QTest::addColumn<bool>("report");
+    for (const int percent : {100, 150, 200}) {
+        QTest::addRow("%d %%, a quote", percent) << percent << false;
+        QTest::addRow("%d %%, a report", percent) << percent << true;
+    }
 }
 
 void tst_Accessibility::nothingIsClippedAtAnyTextSize()
 {
     QFETCH(const int, percent);
-    const auto window = windows::settled(cases::underIntelRoot());
+    QFETCH(const bool, report);
+    const auto window = windows::settled(report ? cases::report() : cases::underIntelRoot());
     window->resize(1280, 720);
     Appearance::instance().setTextSize(percent);
     for (const Page *page : window->pages()) {
@@ -150,9 +157,20 @@ void tst_Accessibility::nothingIsClippedAtAnyTextSize()
     QCOMPARE(window->size(), QSize(1280, 720));
 }
 
+void tst_Accessibility::tabReachesEveryPaneAndLeavesIt_data()
+{
+    QTest::addColumn<PageId>("page");
+    QTest::newRow("verdict") << PageId::Verdict;
+    QTest::newRow("chain") << PageId::Chain;
+    QTest::newRow("custody") << PageId::Custody;
+    QTest::newRow("source") << PageId::Source;
+}
+
 void tst_Accessibility::tabReachesEveryPaneAndLeavesIt()
 {
-    const auto window = windows::settled(cases::example());
+    QFETCH(const PageId, page);
+    const auto window = windows::settled(cases::report());
+    window->showPage(page);
     window->activateWindow();
     window->pageList().setFocus();
     QList<QWidget *> visited;
@@ -162,7 +180,7 @@ void tst_Accessibility::tabReachesEveryPaneAndLeavesIt()
             break;
         visited << window->focusWidget();
     }
-    for (QWidget *pane : window->verdictPage().panes())
+    for (QWidget *pane : window->page(page).panes())
         QVERIFY2(
             std::any_of(visited.begin(), visited.end(), [&](QWidget *w) { return w == pane || pane->isAncestorOf(w); }),
             qPrintable(nameOf(pane)));

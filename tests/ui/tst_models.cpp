@@ -1,9 +1,13 @@
 #include "tests/ui/support/cases.h"
 #include "ui/models/artifact_model.h"
 #include "ui/models/check_model.h"
+#include "ui/models/custody_model.h"
 #include "ui/models/field_model.h"
+#include "ui/models/input_model.h"
 #include "ui/models/roles.h"
+#include "ui/models/source_model.h"
 #include "ui/models/text.h"
+#include "ui/models/trust_model.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
@@ -53,7 +57,7 @@ void readAll(const QAbstractItemModel &model, const QModelIndex &parent = {})
     for (int row = 0; row < model.rowCount(parent); ++row) {
         for (int column = 0; column < model.columnCount(parent); ++column) {
             const QModelIndex index = model.index(row, column, parent);
-            for (int role = Qt::UserRole; role <= NamedCopyRole; ++role)
+            for (int role = Qt::UserRole; role <= TopAlignedRole; ++role)
                 index.data(role);
             for (const int role : {Qt::DisplayRole, Qt::AccessibleTextRole, Qt::ToolTipRole})
                 index.data(role);
@@ -80,10 +84,25 @@ private slots:
     void anErrorHasARowOfItsOwn();
     void artifactModelIsSound_data();
     void artifactModelIsSound();
+    void sourceModelIsSound_data() { reportCases(); }
+    void sourceModelIsSound();
+    void inputModelIsSound_data() { reportCases(); }
+    void inputModelIsSound();
+    void aLiteralIsMeasuredAndAVariableDeclared_data();
+    void aLiteralIsMeasuredAndAVariableDeclared();
+    void custodyModelIsSound_data() { reportCases(); }
+    void custodyModelIsSound();
+    void absentCustodyIsARow();
+    void trustModelIsSound_data() { reportCases(); }
+    void trustModelIsSound();
+    void everyEdgeIsARowOfTheList();
     void untrustedTextIsHarmless_data();
     void untrustedTextIsHarmless();
     void longWordsCanBreakAndNothingElseChanges_data();
     void longWordsCanBreakAndNothingElseChanges();
+
+private:
+    void reportCases();
 };
 
 void tst_Models::checkModelIsSound_data()
@@ -223,6 +242,132 @@ void tst_Models::artifactModelIsSound()
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     model.setEvidence(snapshot ? snapshot->reading.evidence : nullptr);
     readAll(model);
+}
+
+void tst_Models::reportCases()
+{
+    QTest::addColumn<SnapshotPtr>("snapshot");
+    QTest::newRow("nothing") << SnapshotPtr();
+    QTest::newRow("a bare quote") << cases::judge(cases::example());
+    QTest::newRow("junk") << cases::judge(cases::bytesOnly(cases::junk(100), "junk.bin"));
+    QTest::newRow("a report") << cases::judge(cases::report());
+    QTest::newRow("a report of June") << cases::judge(cases::report(Dialect::Legacy202606));
+    test::ReportDraft bare = test::goodReportCase();
+    bare.identity.custody.keys.clear();
+    bare.identity.compose.allowedEnvs.clear();
+    QTest::newRow("no custody") << cases::judge(cases::ofReport(bare));
+    test::ReportDraft hostile = test::goodReportCase();
+    hostile.identity.compose.repoUrl = "\xe2\x80\xae<b>" + std::string(5000, 'x');
+    hostile.identity.compose.commit = "${A}$B$C";
+    hostile.identity.compose.preLaunchScript = "curl \xe2\x80\xae\nwget " + std::string(5000, 'x');
+    hostile.identity.source.repoUrl = hostile.identity.compose.repoUrl;
+    QTest::newRow("hostile") << cases::judge(cases::ofReport(hostile));
+}
+
+void tst_Models::sourceModelIsSound()
+{
+    QFETCH(const SnapshotPtr, snapshot);
+    SourceModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setSnapshot(snapshot);
+    QCOMPARE(model.rowCount() != 0, snapshot && snapshot->reading.report);
+    readAll(model);
+    model.setSnapshot(nullptr);
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void tst_Models::inputModelIsSound()
+{
+    QFETCH(const SnapshotPtr, snapshot);
+    InputModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setReading(snapshot ? &snapshot->reading : nullptr);
+    readAll(model);
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (const auto bytes = model.bytesOf(model.index(row, 0)))
+            QVERIFY(bytes->range.end() <= snapshot->artifacts()[bytes->artifact].view().size());
+    }
+    model.setReading(nullptr);
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void tst_Models::aLiteralIsMeasuredAndAVariableDeclared_data()
+{
+    QTest::addColumn<std::string>("commit");
+    QTest::addColumn<SourceStanding>("standing");
+    QTest::newRow("literal") << test::goodReportCase().identity.compose.commit << SourceStanding::Measured;
+    QTest::newRow("variable") << std::string("${COMMIT}") << SourceStanding::Declared;
+    QTest::newRow("branch") << std::string("main") << SourceStanding::Declared;
+}
+
+void tst_Models::aLiteralIsMeasuredAndAVariableDeclared()
+{
+    QFETCH(const std::string, commit);
+    QFETCH(const SourceStanding, standing);
+    test::ReportDraft draft = test::goodReportCase();
+    draft.identity.compose.commit = commit;
+    const SnapshotPtr snapshot = cases::judge(cases::ofReport(draft));
+    int found = 0;
+    for (const SourceRow &row : sourceRows(*snapshot)) {
+        if (row.name.startsWith(QLatin1String("commit "))) {
+            QCOMPARE(row.standing, standing);
+            ++found;
+        }
+        if (row.name == QLatin1String("commit in the compose")) {
+            const BytesView bytes = slice(snapshot->artifacts()[row.bytes->artifact].view(), row.bytes->range);
+            QCOMPARE(std::string(asText(bytes)), commit);
+        }
+    }
+    QCOMPARE(found, 2);
+}
+
+void tst_Models::custodyModelIsSound()
+{
+    QFETCH(const SnapshotPtr, snapshot);
+    CustodyModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setSnapshot(snapshot);
+    readAll(model);
+    model.setSnapshot(nullptr);
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void tst_Models::absentCustodyIsARow()
+{
+    test::ReportDraft bare = test::goodReportCase();
+    bare.identity.custody.keys.clear();
+    CustodyModel model;
+    model.setSnapshot(cases::judge(cases::ofReport(bare)));
+    QVERIFY(model.rowCount() >= 4);
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const QModelIndex outcome = model.index(row, CustodyModel::OutcomeColumn);
+        QCOMPARE(outcome.data(MarkRole).value<Mark>().shape(), Shape::DashedRing);
+        QVERIFY(!outcome.siblingAtColumn(CustodyModel::ReasonColumn).data().toString().isEmpty());
+        QCOMPARE(model.chain(outcome), nullptr);
+    }
+}
+
+void tst_Models::trustModelIsSound()
+{
+    QFETCH(const SnapshotPtr, snapshot);
+    TrustModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setGraph(snapshot ? drawnTrust(*snapshot) : DrawnGraph());
+    readAll(model);
+    model.setGraph({});
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void tst_Models::everyEdgeIsARowOfTheList()
+{
+    TrustModel model;
+    model.setGraph(drawnTrust(*cases::judge(cases::report())));
+    QVERIFY(model.graph().edges.size() > 20);
+    for (std::size_t edge = 0; edge < model.graph().edges.size(); ++edge) {
+        const QModelIndex row = model.indexOfEdge(edge);
+        QCOMPARE(model.edgeOf(row), std::optional(edge));
+        QCOMPARE(row.data(CheckRole).toInt(), static_cast<int>(model.graph().edges[edge].check));
+    }
 }
 
 void tst_Models::untrustedTextIsHarmless_data()

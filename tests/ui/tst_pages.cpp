@@ -1,24 +1,33 @@
 #include "core/report/surface_words.h"
 #include "tests/ui/support/cases.h"
 #include "tests/ui/support/windows.h"
+#include "ui/models/text.h"
+#include "ui/models/trust_model.h"
 #include "ui/pages/artifact_page.h"
 #include "ui/pages/artifact_view.h"
-#include "ui/models/text.h"
+#include "ui/pages/chain_page.h"
+#include "ui/pages/compose_view.h"
+#include "ui/pages/custody_page.h"
 #include "ui/pages/expectations_dialog.h"
 #include "ui/pages/page_header.h"
 #include "ui/pages/page_list.h"
+#include "ui/pages/reference_dialog.h"
+#include "ui/pages/source_page.h"
 #include "ui/pages/verdict_page.h"
 #include "ui/pages/window_actions.h"
 #include "ui/widgets/byte_view.h"
+#include "ui/widgets/graph_view.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/simulated_line.h"
 #include "ui/widgets/verdict_bar.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
@@ -52,6 +61,16 @@ private slots:
     void aReportAsksForWhatWasSentAndSeen();
     void aBundledReportIsAcceptedInItsDemoSession();
     void remediesNameActionsThatExist();
+    void aCommitLeadsToExactlyItsBytes_data();
+    void aCommitLeadsToExactlyItsBytes();
+    void aCaseWithoutReportSaysWhatIsMissing_data();
+    void aCaseWithoutReportSaysWhatIsMissing();
+    void aPolicyThatAsksNothingHereIsSaid();
+    void acceptingARootChangesPolicyAndOutcome();
+    void aRootWithoutOriginIsNotTaken();
+    void enterOnAnEdgeOpensItsCheck();
+    void graphAndListChangePlaces();
+    void withoutCollateralTheChainSaysSo();
 };
 
 void tst_Pages::anEmptyWindowStartsAtStart()
@@ -313,6 +332,161 @@ void tst_Pages::remediesNameActionsThatExist()
     }
     for (const wording::Means &means : wording::allMeans())
         QVERIFY2(places.contains(text(means.window)), means.window.data());
+}
+
+namespace {
+
+template <class T>
+T &pageOf(MainWindow &window, PageId id)
+{
+    window.showPage(id);
+    auto *page = qobject_cast<T *>(&window.page(id));
+    if (page == nullptr)
+        qFatal("no such page");
+    return *page;
+}
+
+}  // namespace
+
+void tst_Pages::aCommitLeadsToExactlyItsBytes_data()
+{
+    QTest::addColumn<QString>("commit");
+    QTest::addColumn<QString>("standing");
+    QTest::newRow("literal") << QString::fromStdString(test::goodReportCase().identity.compose.commit)
+                             << QStringLiteral("Simulated: measured");
+    QTest::newRow("variable") << QStringLiteral("${X}") << QStringLiteral("declared");
+}
+
+void tst_Pages::aCommitLeadsToExactlyItsBytes()
+{
+    QFETCH(const QString, commit);
+    QFETCH(const QString, standing);
+    test::ReportDraft draft = test::goodReportCase();
+    draft.identity.compose.commit = commit.toStdString();
+    const auto window = windows::settled(cases::ofReport(draft));
+    auto &source = pageOf<SourcePage>(*window, PageId::Source);
+    const QAbstractItemModel &model = *source.rows().model();
+    QModelIndex row;
+    for (int i = 0; i < model.rowCount(); ++i) {
+        if (model.index(i, 0).data().toString() == QLatin1String("commit in the compose"))
+            row = model.index(i, 0);
+    }
+    source.rows().setCurrentIndex(row);
+    QCOMPARE(row.siblingAtColumn(SourceModel::StandingColumn).data().toString(), standing);
+    QCOMPARE(source.compose().marked(), commit);
+    window->actions().toBytes->trigger();
+    QCOMPARE(window->currentPage(), PageId::Artifacts);
+    const ByteRange marked = window->artifactPage().view().bytes().marked();
+    const Snapshot &snapshot = *window->workspace().snapshot();
+    const BytesView compose = snapshot.artifacts()[*snapshot.reading.evidence->compose].view();
+    QCOMPARE(QString::fromStdString(std::string(asText(slice(compose, marked)))), commit);
+    QVERIFY(asText(compose.first(marked.offset)).ends_with("COMMIT_SHA="));
+}
+
+void tst_Pages::aCaseWithoutReportSaysWhatIsMissing_data()
+{
+    QTest::addColumn<PageId>("page");
+    QTest::newRow("custody") << PageId::Custody;
+    QTest::newRow("source") << PageId::Source;
+}
+
+void tst_Pages::aCaseWithoutReportSaysWhatIsMissing()
+{
+    QFETCH(const PageId, page);
+    const auto window = windows::settled(cases::example());
+    window->showPage(page);
+    const Notice *notice = window->header().notice();
+    QVERIFY(notice->isVisible());
+    QVERIFY(notice->what().contains(QLatin1String("no attestation report")));
+    QTRY_COMPARE(notice->findChildren<QPushButton *>().size(), 1);  // those of the page before go in the event loop
+    QVERIFY(window->page(page).panes().isEmpty());
+}
+
+void tst_Pages::aPolicyThatAsksNothingHereIsSaid()
+{
+    const auto window = windows::settled(cases::report());
+    window->showPage(PageId::Custody);
+    const Notice *notice = window->header().notice();
+    QVERIFY(notice->isVisible());
+    QVERIFY(notice->what().contains(QLatin1String("vendor-assessment")));
+    QVERIFY(notice->why().contains(QLatin1String("not counted")));
+}
+
+void tst_Pages::acceptingARootChangesPolicyAndOutcome()
+{
+    test::ReportDraft draft = test::goodReportCase();
+    draft.policy.kmsRoots.clear();
+    const auto window = windows::settled(cases::ofReport(draft));
+    auto &custody = pageOf<CustodyPage>(*window, PageId::Custody);
+    QCOMPARE(window->workspace().snapshot()->result().now.check(CheckId::CustodyReceipt).reason,
+             Reason::NoReferenceValue);
+    custody.acceptButton().click();
+    auto *dialog = custody.findChild<ReferenceDialog *>();
+    QVERIFY(dialog != nullptr);
+    dialog->origin().setText(QStringLiteral("the KMS contract, read on its chain"));
+    QSignalSpy changed(&window->workspace(), &Workspace::snapshotChanged);
+    dialog->accept();
+    QVERIFY(changed.wait());
+    const Snapshot &snapshot = *window->workspace().snapshot();
+    QCOMPARE(snapshot.dossier.policy.kmsRoots.size(), std::size_t{1});
+    QCOMPARE(snapshot.dossier.policy.kmsRoots.front().origin, std::string("the KMS contract, read on its chain"));
+    QVERIFY(snapshot.result().now.check(CheckId::CustodyReceipt).outcome == Outcome::Passed);
+    QVERIFY(!custody.acceptButton().isEnabled());
+}
+
+void tst_Pages::aRootWithoutOriginIsNotTaken()
+{
+    const AppraisalPolicy policy = *starterPolicy("strict");
+    ReferenceDialog dialog(QStringLiteral("KMS root"),
+                           QStringLiteral("0279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798"),
+                           [&](ReferenceValue value) { return acceptingKmsRoot(policy, std::move(value)); });
+    dialog.accept();
+    QVERIFY(!dialog.policy());
+    QVERIFY(!dialog.refusal().isEmpty());
+    dialog.origin().setText(QStringLiteral("contract"));
+    dialog.note().setText(QStringLiteral("read twice"));
+    dialog.accept();
+    QVERIFY(dialog.policy().has_value());
+    QCOMPARE(dialog.policy()->kmsRoots.back().note, std::string("read twice"));
+}
+
+void tst_Pages::enterOnAnEdgeOpensItsCheck()
+{
+    const auto window = windows::settled(cases::report());
+    auto &chain = pageOf<ChainPage>(*window, PageId::Chain);
+    chain.setView(ChainPage::View::Graph);
+    QTest::keyClick(&chain.graph(), Qt::Key_End);
+    const CheckId check = chain.graph().graph().edges[*chain.graph().currentEdge()].check;
+    QTest::keyClick(&chain.graph(), Qt::Key_Return);
+    QCOMPARE(window->currentPage(), PageId::Verdict);
+    QCOMPARE(window->workspace().selection().check(), std::optional(check));
+}
+
+void tst_Pages::graphAndListChangePlaces()
+{
+    const auto window = windows::settled(cases::report());
+    auto &chain = pageOf<ChainPage>(*window, PageId::Chain);
+    chain.setView(ChainPage::View::Graph);
+    QTest::keyClick(&chain.graph(), Qt::Key_End);
+    const std::size_t edge = *chain.graph().currentEdge();
+    window->actions().otherView->trigger();
+    QCOMPARE(chain.view(), ChainPage::View::List);
+    QVERIFY(chain.list().isVisible() && !chain.graph().isVisible());
+    QCOMPARE(qobject_cast<TrustModel *>(chain.list().model())->edgeOf(chain.list().currentIndex()),
+             std::optional(edge));
+    window->actions().otherView->trigger();
+    QCOMPARE(chain.view(), ChainPage::View::Graph);
+}
+
+void tst_Pages::withoutCollateralTheChainSaysSo()
+{
+    const auto window = windows::settled(cases::withoutCollateral());
+    auto &chain = pageOf<ChainPage>(*window, PageId::Chain);
+    QVERIFY(window->header().notice()->isVisible());
+    QCOMPARE(window->header().notice()->findChildren<QPushButton *>().size(), 1);
+    const std::vector<DrawnEdge> &edges = chain.graph().graph().edges;
+    const auto collateral = std::ranges::find(edges, CheckId::CollateralSignature, &DrawnEdge::check);
+    QVERIFY(collateral != edges.end() && collateral->line == EdgeLine::Broken);
 }
 
 QTEST_MAIN(tst_Pages)

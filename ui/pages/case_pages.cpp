@@ -1,10 +1,14 @@
 #include "ui/pages/case_pages.h"
 
+#include "ui/pages/chain_page.h"
+#include "ui/pages/custody_page.h"
+#include "ui/pages/source_page.h"
+
 namespace sealscope::ui {
 
-std::vector<Page *> makeCasePages(Workspace & /*workspace*/, QWidget * /*parent*/)
+std::vector<Page *> makeCasePages(Workspace &workspace, QWidget *parent)
 {
-    return {};
+    return {new ChainPage(workspace, parent), new CustodyPage(workspace, parent), new SourcePage(workspace, parent)};
 }
 
 }  // namespace sealscope::ui

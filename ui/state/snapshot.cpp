@@ -20,7 +20,18 @@ CaseReading readingOf(Evidence evidence)
     CaseReading reading;
     reading.evidence = std::make_shared<const Evidence>(std::move(evidence));
     reading.report = reportOf(reading.evidence);
+    reading.custody = custodyOf(reading.report);
     return reading;
+}
+
+std::shared_ptr<const std::vector<RoleCustody>> custodyOf(const std::shared_ptr<const ReportCase> &report)
+{
+    if (!report)
+        return nullptr;
+    auto out = std::make_shared<std::vector<RoleCustody>>();
+    for (const KeyRole role : {KeyRole::Identity, KeyRole::Receipt, KeyRole::E2ee, KeyRole::Tls})
+        out->push_back({role, keyChains(*report, role)});
+    return out;
 }
 
 }  // namespace sealscope::ui
