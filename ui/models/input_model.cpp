@@ -45,7 +45,7 @@ std::optional<EvidenceRange> InputModel::bytesOf(const QModelIndex &index) const
     const UnmeasuredInput *found = input(index);
     if (found == nullptr || !m_compose || !m_report->compose)
         return std::nullopt;
-    const ByteRange range = placeOf(*found, *m_report->compose, m_report->value().evidence.appCompose->text);
+    const ByteRange range = placeOf(*found, *m_report->compose, m_report->published->text);
     return range.length == 0 ? std::nullopt : std::optional(EvidenceRange{*m_compose, range});
 }
 

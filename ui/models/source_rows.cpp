@@ -71,7 +71,7 @@ private:
     {
         SourceRow row{tr("compose"),
                       {},
-                      tr("the report publishes none"),
+                      tr("the case publishes none"),
                       SourceStanding::NotShown,
                       sentenceOf(CheckId::BootCompose),
                       CheckId::BootCompose,
@@ -79,12 +79,12 @@ private:
         if (m_snapshot.reading.evidence->compose) {
             const Artifact &artifact = m_snapshot.artifacts()[*m_snapshot.reading.evidence->compose];
             row.value = QStringLiteral("sha256:%1").arg(text(toHex(artifact.sha256)));
-            row.from = tr("%1, app_compose of the report").arg(text(artifact.id));
+            row.from = tr("%1, the published app_compose").arg(text(artifact.id));
             row.standing = composeStanding();
             row.bytes = bytesInCompose({0, artifact.view().size()});
         }
         m_rows.push_back(std::move(row));
-        if (m_report.value().evidence.appCompose && !m_report.compose)
+        if (m_report.published && !m_report.compose)
             m_rows.push_back({tr("what it starts"),
                               {},
                               tr("the compose cannot be read"),
@@ -165,8 +165,7 @@ private:
 
     void placeInYaml(SourceRow &row, const std::string &words) const
     {
-        const ByteRange range =
-            placeInDockerCompose(words, *m_report.compose, m_report.value().evidence.appCompose->text);
+        const ByteRange range = placeInDockerCompose(words, *m_report.compose, m_report.published->text);
         row.from = inCompose(range);
         row.bytes = bytesInCompose(range);
     }

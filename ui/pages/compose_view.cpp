@@ -75,7 +75,7 @@ void ComposeView::showReport(const std::shared_ptr<const ReportCase> &report)
         return;
     clear();
     m_report = report;
-    if (!report || !report->value().evidence.appCompose)
+    if (!report || !report->published)
         return;
     if (report->compose) {
         const AppCompose &compose = *report->compose;
@@ -83,10 +83,10 @@ void ComposeView::showReport(const std::shared_ptr<const ReportCase> &report)
         addPart(tr("init script"), QStringLiteral("Bash"), compose.initScript, compose.initScriptRange);
         addPart(tr("pre-launch script"), QStringLiteral("Bash"), compose.preLaunchScript, compose.preLaunchScriptRange);
     }
-    addPart(tr("as measured"), QStringLiteral("JSON"), report->value().evidence.appCompose->text, {});
+    addPart(tr("as measured"), QStringLiteral("JSON"), report->published->text, {});
 }
 
-void ComposeView::addPart(const QString &title, const QString &syntax, const std::string &words, ByteRange literal)
+void ComposeView::addPart(const QString &title, const QString &syntax, std::string_view words, ByteRange literal)
 {
     if (words.empty())
         return;
@@ -100,7 +100,7 @@ void ComposeView::addPart(const QString &title, const QString &syntax, const std
     auto *highlighter = new CalmHighlighter(view->document());
     highlighter->setTheme(m_repository->defaultTheme());
     highlighter->setDefinition(m_repository->definitionForName(syntax));
-    view->setPlainText(shownLines(std::string_view(words).substr(0, kMaxText)));
+    view->setPlainText(shownLines(words.substr(0, kMaxText)));
     m_highlighters.push_back(highlighter);
     m_parts.push_back({literal, view});
     addTab(view, title);
@@ -124,11 +124,11 @@ void ComposeView::mark(ByteRange place)
 
 void ComposeView::markIn(const Part &part, ByteRange place)
 {
-    const std::string &manifest = m_report->value().evidence.appCompose->text;
+    const std::string_view manifest = m_report->published->text;
     const ByteRange run = part.literal.length == 0 ? place : json::rangeInText(manifest, part.literal, place);
     const std::string words = part.literal.length == 0
-        ? manifest
-        : json::unescape(std::string_view(manifest).substr(part.literal.offset + 1, part.literal.length - 2));
+        ? std::string(manifest)
+        : json::unescape(manifest.substr(part.literal.offset + 1, part.literal.length - 2));
     const std::string_view before = std::string_view(words).substr(0, run.offset);
     QTextEdit::ExtraSelection selection;
     selection.cursor = QTextCursor(part.view->document());

@@ -41,7 +41,7 @@ private:
         QPlainTextEdit *view;
     };
 
-    void addPart(const QString &title, const QString &syntax, const std::string &words, ByteRange literal);
+    void addPart(const QString &title, const QString &syntax, std::string_view words, ByteRange literal);
     void markIn(const Part &part, ByteRange place);
     void clear();
 

@@ -20,6 +20,11 @@ QString hexOf(BytesView bytes)
     return text(toHex(bytes));
 }
 
+QString scopeOfRoot()
+{
+    return tr("All app keys derive from one root. Its compromise cannot be undone by rotation.");
+}
+
 /// Builds the material of one cell.
 class CellMaterial {
 public:
@@ -61,8 +66,9 @@ public:
         if (m_chain == nullptr)
             return fault();
         m_out.sentences << tr(
-            "Recovered from the signatures, secp256k1 over Keccak-256. Any well-formed signature recovers "
-            "some key; only the root tells whether it means anything.");
+            "Recovered from the signatures, secp256k1 over Keccak-256. Any well-formed chain recovers "
+            "some root; only a root that you name tells whose it is.")
+                        << scopeOfRoot();
         addMessage(tr("first message"), asBytes(m_chain->purposeMessage), shown(m_chain->purposeMessage));
         m_out.lines.push_back({tr("app key, recovered"), hexOf(m_chain->appKey)});
         addMessage(tr("second message, in hex: \"dstack-kms-issued:\", app id, app key"), m_chain->issuedMessage,
@@ -92,6 +98,7 @@ public:
     {
         if (m_chain == nullptr)
             return fault();
+        m_out.sentences << scopeOfRoot();
         m_out.lines.push_back({tr("root, recovered"), hexOf(m_chain->root)});
         const AppraisalPolicy &policy = m_snapshot.dossier.policy;
         for (const ReferenceValue &value : policy.kmsRoots) {
