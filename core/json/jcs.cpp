@@ -41,7 +41,7 @@ bool isCanonical(std::string_view literal)
 /// Writes one value and all below it. Recursion ends at the parser's depth limit.
 class Writer {
 public:
-    explicit Writer(NameRule rule) : m_rule(rule) {}
+    explicit Writer(NameRule rule, std::optional<ByteRange> omitted = std::nullopt) : m_rule(rule), m_omitted(omitted) {}
 
     [[nodiscard]] Result<std::string> text(const Value &value) &&
     {
@@ -64,6 +64,7 @@ private:
     bool collectMembers(const Value &object);
 
     NameRule m_rule;
+    std::optional<ByteRange> m_omitted;  ///< of a member's value; no two members have one
     std::string m_out;
     std::vector<NamedMember> m_members;  ///< of every object being written, the innermost last
     std::deque<std::string> m_names;     ///< the names that had escapes; a deque leaves them where they are
@@ -147,6 +148,8 @@ bool Writer::writeObject(const Value &value)
 bool Writer::collectMembers(const Value &object)
 {
     for (const Member member : object.members()) {
+        if (m_omitted && member.value().range() == *m_omitted)
+            continue;
         const std::string_view raw = member.rawName();
         const std::string_view name =
             isCanonical(raw) ? raw.substr(1, raw.size() - 2) : std::string_view(m_names.emplace_back(member.name()));
@@ -165,6 +168,11 @@ bool Writer::collectMembers(const Value &object)
 Result<std::string> canonicalize(const Value &value, NameRule rule)
 {
     return Writer(rule).text(value);
+}
+
+Result<std::string> canonicalizeWithout(const Value &value, const Value &omitted, NameRule rule)
+{
+    return Writer(rule, omitted.range()).text(value);
 }
 
 }  // namespace sealscope::json

@@ -15,4 +15,7 @@ enum class NameRule : std::uint8_t {
 /// offset of the number or name.
 [[nodiscard]] Result<std::string> canonicalize(const Value &value, NameRule rule = NameRule::Ascii);
 
+/// The canonical text as if the member whose value is `omitted` were not there: what a signature inside the value covers.
+[[nodiscard]] Result<std::string> canonicalizeWithout(const Value &value, const Value &omitted, NameRule rule);
+
 }  // namespace sealscope::json

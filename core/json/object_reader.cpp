@@ -36,6 +36,12 @@ bool ObjectReader::isString(std::string_view name) const
     return value && value->isString();
 }
 
+bool ObjectReader::isObject(std::string_view name) const
+{
+    const auto value = m_object ? m_object->find(name) : std::nullopt;
+    return value && value->isObject();
+}
+
 ByteRange ObjectReader::rangeOf(std::string_view name) const
 {
     const auto value = m_object ? m_object->find(name) : std::nullopt;
@@ -84,6 +90,12 @@ std::uint64_t ObjectReader::integer(std::string_view name, std::uint64_t max)
         return 0;
     }
     return *number;
+}
+
+std::optional<bool> ObjectReader::boolean(std::string_view name) const
+{
+    const auto value = m_object ? m_object->find(name) : std::nullopt;
+    return value ? value->boolean() : std::nullopt;
 }
 
 UnixTime ObjectReader::time(std::string_view name)

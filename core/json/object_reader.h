@@ -25,12 +25,15 @@ public:
     /// The member is there and is not null.
     [[nodiscard]] bool hasValue(std::string_view name) const;
     [[nodiscard]] bool isString(std::string_view name) const;
+    [[nodiscard]] bool isObject(std::string_view name) const;
     /// Where this object stands in the text, or where its member does; empty when it is absent.
     [[nodiscard]] ByteRange range() const { return m_object ? m_object->range() : ByteRange{}; }
     [[nodiscard]] ByteRange rangeOf(std::string_view name) const;
 
     [[nodiscard]] std::string string(std::string_view name);
     [[nodiscard]] std::uint64_t integer(std::string_view name, std::uint64_t max);
+    /// The value of a boolean member; nothing where it is absent or of another kind, which is no fault.
+    [[nodiscard]] std::optional<bool> boolean(std::string_view name) const;
     [[nodiscard]] UnixTime time(std::string_view name);
     /// Hex of either case and exactly N bytes.
     template <std::size_t N>
