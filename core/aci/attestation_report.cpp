@@ -1,22 +1,8 @@
 #include "core/aci/attestation_report.h"
 
-#include "core/json/object_reader.h"
-
 namespace sealscope {
 
 namespace {
-
-PlacedText placedText(json::ObjectReader &in, std::string_view name)
-{
-    return {in.string(name), in.rangeOf(name)};
-}
-
-std::optional<PlacedText> optionalText(json::ObjectReader &in, std::string_view name)
-{
-    if (!in.hasValue(name))
-        return std::nullopt;
-    return placedText(in, name);
-}
 
 /// The references take an empty text for a stated one; we take it for none.
 std::optional<PlacedText> nonEmptyText(json::ObjectReader &in, std::string_view name)

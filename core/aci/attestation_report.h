@@ -1,15 +1,10 @@
 #pragma once
 
 #include "core/aci/keyset.h"
+#include "core/aci/placed_text.h"
 #include "core/dstack/key_custody.h"
 
 namespace sealscope {
-
-/// A text member of a report, and where it stands.
-struct PlacedText {
-    std::string text;
-    ByteRange range;  ///< the JSON value, quotes included
-};
 
 /// What the service states about its source. Its own statement: no register covers it.
 struct StatedProvenance {
