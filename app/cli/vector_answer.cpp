@@ -1,5 +1,7 @@
 #include "app/cli/vector_answer.h"
 
+#include <algorithm>
+
 namespace sealscope::cli {
 
 namespace {
@@ -52,7 +54,8 @@ std::string VectorAnswer::resultOf(std::string_view check) const
         if (belongsTo(id, check) && (worst.empty() || worst == "pass" || result == "fail"))
             worst = result;
     }
-    return worst;
+    const bool left = std::ranges::find(open, check) != open.end();
+    return worst.empty() && left ? "cannot_evaluate" : worst;
 }
 
 std::string textMember(const json::Value &object, std::string_view name)

@@ -15,6 +15,7 @@ namespace sealscope::cli {
 struct VectorAnswer {
     std::vector<std::pair<std::string, std::string>> values;
     std::vector<std::pair<std::string, std::string>> checks;
+    std::vector<std::string> open;  ///< checks whose question does not arise: not evaluated, and not deciding how it ends
 
     void text(std::string name, std::string_view value);
     void boolean(std::string name, bool value);
@@ -24,6 +25,8 @@ struct VectorAnswer {
     void pass(std::string check) { checks.emplace_back(std::move(check), "pass"); }
     void fail(std::string check) { checks.emplace_back(std::move(check), "fail"); }
     void cannotEvaluate(std::string check) { checks.emplace_back(std::move(check), "cannot_evaluate"); }
+
+    void leaveOpen(std::string check) { open.push_back(std::move(check)); }
 
     /// The first failing check, else the first that could not be evaluated, as "fail id" or "cannot_evaluate id"; else "pass".
     [[nodiscard]] std::string outcome() const;
@@ -62,5 +65,10 @@ struct VectorAnswer {
 [[nodiscard]] VectorAnswer e2eeDecrypt(const json::Value &input);
 [[nodiscard]] VectorAnswer e2eeHeadersOf(const json::Value &input);
 [[nodiscard]] VectorAnswer e2eeFieldsOf(const json::Value &input);
+[[nodiscard]] VectorAnswer receiptVerify(const json::Value &input);
+[[nodiscard]] VectorAnswer legacySignature(const json::Value &input);
+[[nodiscard]] VectorAnswer sessionIdOf(const json::Value &input);
+[[nodiscard]] VectorAnswer sessionAudit(const json::Value &input);
+[[nodiscard]] VectorAnswer upstreamChecks(const json::Value &input);
 
 }  // namespace sealscope::cli

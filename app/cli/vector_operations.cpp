@@ -57,6 +57,11 @@ constexpr std::array kOperations = {
     Operation{"e2ee_decrypt", e2eeDecrypt},
     Operation{"e2ee_headers", e2eeHeadersOf},
     Operation{"e2ee_fields", e2eeFieldsOf},
+    Operation{"receipt_verify", receiptVerify},
+    Operation{"legacy_signature", legacySignature},
+    Operation{"session_id", sessionIdOf},
+    Operation{"session_audit", sessionAudit},
+    Operation{"upstream_checks", upstreamChecks},
 };
 
 /// Members of `expect` that are values to be reproduced; the others say how it must end.
