@@ -1,6 +1,7 @@
 #include "core/appraisal/appraise.h"
 
 #include "core/appraisal/checks.h"
+#include "core/appraisal/exchange_observations.h"
 #include "core/appraisal/report_observations.h"
 #include "core/appraisal/results.h"
 #include "core/appraisal/standing.h"
@@ -54,6 +55,18 @@ constexpr std::array<CheckFunction, kCheckCount> kFunctions = [] {
     answers(CheckId::ProvenanceReachable, checks::provenanceReachable);
     answers(CheckId::ProvenanceSignature, checks::provenanceSignature);
     answers(CheckId::ProvenanceAccepted, checks::provenanceAccepted);
+    answers(CheckId::ReceiptSignature, checks::receiptSignature);
+    answers(CheckId::ReceiptKeyset, checks::receiptKeyset);
+    answers(CheckId::ReceiptOrder, checks::receiptOrder);
+    answers(CheckId::ReceiptRequest, checks::receiptRequest);
+    answers(CheckId::ReceiptResponse, checks::receiptResponse);
+    answers(CheckId::UpstreamRecorded, checks::upstreamRecorded);
+    answers(CheckId::UpstreamVerified, checks::upstreamVerified);
+    answers(CheckId::SessionId, checks::sessionId);
+    answers(CheckId::SessionWindow, checks::sessionWindow);
+    answers(CheckId::SessionEvidence, checks::sessionEvidence);
+    answers(CheckId::SessionClaims, checks::sessionClaims);
+    answers(CheckId::SessionPinned, checks::sessionPinned);
     answers(CheckId::CollateralSignature, checks::collateralSignature);
     answers(CheckId::CollateralFreshness, checks::collateralFreshness);
     answers(CheckId::CollateralPlatform, checks::collateralPlatform);
@@ -82,14 +95,23 @@ bool holdsSubject(const Evidence &evidence, Subject subject)
     case Subject::Quote: return evidence.quote.has_value();
     case Subject::Report: return holdsKind(evidence, {ArtifactKind::Report});
     case Subject::EventLog: return holdsKind(evidence, {ArtifactKind::Report, ArtifactKind::EventLog});
-    case Subject::Receipt: return holdsKind(evidence, {ArtifactKind::Receipt});
+    case Subject::Receipt: return holdsKind(evidence, {ArtifactKind::Receipt});  // also inside an envelope
     case Subject::Session: return holdsKind(evidence, {ArtifactKind::Session});
     case Subject::Archive: return holdsKind(evidence, {ArtifactKind::Archive});
     }
     return false;
 }
 
-/// Questions about a TD do not arise for an enclave; an archive's do not arise for loose files.
+/// In the sessions of June 2026 no member bounds when they may be used.
+bool holdsOnlyOldSessions(const ExchangeCase &exchange)
+{
+    return !exchange.sessions.empty() && std::ranges::all_of(exchange.sessions, [](const SessionCase &session) {
+        return hasWorkloadIdentity(session.value().dialect);
+    });
+}
+
+/// Questions about a TD do not arise for an enclave, those about an upstream not where the policy says there is none, and an
+/// archive's not for loose files.
 bool arises(const CaseAtClock &at, const CheckDef &def)
 {
     if (def.dialects == DialectScope::WorkloadIdentity && at.report && !hasWorkloadIdentity(at.report->value().dialect))
@@ -98,6 +120,11 @@ bool arises(const CaseAtClock &at, const CheckDef &def)
     const bool aboutTd = def.id == CheckId::TcbTdxModule || def.id == CheckId::TdAttributes
         || (def.name.starts_with("boot.") && !at.evidence.report);
     if (enclave && aboutTd)
+        return false;
+    const bool aboutUpstream = def.id == CheckId::UpstreamVerified || def.subject == Subject::Session;
+    if (aboutUpstream && at.policy.serving == Serving::Direct)
+        return false;
+    if (def.dialects == DialectScope::Keyset && holdsOnlyOldSessions(at.exchange))
         return false;
     return def.subject != Subject::Archive || holdsSubject(at.evidence, Subject::Archive);
 }
@@ -167,6 +194,7 @@ std::vector<Observation> observations(const CaseAtClock &at, const TcbFacts &fac
         for (Observation &observation : reportObservations(at, *at.report))
             out.push_back(std::move(observation));
     }
+    observeExchange(at, out);
     if (!facts.advisories.empty()) {
         std::string list;
         for (const std::string &advisory : facts.advisories)

@@ -93,6 +93,7 @@ CaseAtClock openCase(const Evidence &evidence, const AppraisalPolicy &policy, co
     CaseAtClock at{.evidence = evidence, .policy = policy, .anchors = anchors, .now = now};
     at.report = openReport(evidence);
     at.booted = at.report ? BootCase(*at.report) : openBoot(evidence);
+    at.exchange = openExchange(evidence, policy, at.report);
     CollateralWanted wanted{.now = now};
     if (evidence.quote && evidence.quote->value) {
         at.quote = &*evidence.quote->value;

@@ -3,6 +3,7 @@
 #include "core/appraisal/appraise.h"
 #include "core/appraisal/boot_case.h"
 #include "core/appraisal/chosen_collateral.h"
+#include "core/appraisal/exchange_case.h"
 #include "core/appraisal/known_facts.h"
 #include "core/appraisal/report_case.h"
 
@@ -26,6 +27,8 @@ struct CaseAtClock {
 
     std::optional<ReportCase> report{};  ///< absent or unreadable: nothing
     BootCase booted{};                   ///< the report's, or of a loose log and compose
+
+    ExchangeCase exchange{};
 
     const Quote *quote = nullptr;  ///< null: absent or unreadable
     BytesView quoteBytes{};

@@ -150,6 +150,14 @@ struct EvidenceRange {
     friend bool operator==(const EvidenceRange &, const EvidenceRange &) = default;
 };
 
+/// What a check found for one receipt or session, where the case holds several.
+struct SubjectResult {
+    std::size_t artifact = 0;  ///< index in the EvidenceBundle
+    Outcome outcome = Outcome::NotEvaluated;
+    Standing standing = Standing::None;
+    friend bool operator==(const SubjectResult &, const SubjectResult &) = default;
+};
+
 /// The answer to one check. Made in core/appraisal only; sentences about it are made in report/wording.
 struct CheckResult {
     CheckId id = CheckId::QuoteForm;
@@ -161,6 +169,7 @@ struct CheckResult {
     std::string expected;                     ///< what was wanted, for side by side; may be empty
     std::string actual;                       ///< what was found
     std::vector<EvidenceRange> ranges;
+    std::vector<SubjectResult> subjects;      ///< of several receipts or sessions; the outcome above is their worst
     Standing standing = Standing::None;
     Demand demand = Demand::Asked;            ///< what the policy asks, deny-lists included
     bool excepted = false;                    ///< failed, and a named exception of the policy covers it

@@ -58,6 +58,24 @@ namespace sealscope::checks {
 [[nodiscard]] CheckResult provenanceSignature(const CaseAtClock &at);
 [[nodiscard]] CheckResult provenanceAccepted(const CaseAtClock &at);
 
+// checks_receipt.cpp: the case holds a receipt
+[[nodiscard]] CheckResult receiptSignature(const CaseAtClock &at);
+[[nodiscard]] CheckResult receiptKeyset(const CaseAtClock &at);
+[[nodiscard]] CheckResult receiptOrder(const CaseAtClock &at);
+[[nodiscard]] CheckResult receiptRequest(const CaseAtClock &at);
+[[nodiscard]] CheckResult receiptResponse(const CaseAtClock &at);
+
+// checks_upstream.cpp: the case holds a receipt
+[[nodiscard]] CheckResult upstreamRecorded(const CaseAtClock &at);
+[[nodiscard]] CheckResult upstreamVerified(const CaseAtClock &at);
+
+// checks_session.cpp: the case holds a session, or a list of them
+[[nodiscard]] CheckResult sessionId(const CaseAtClock &at);
+[[nodiscard]] CheckResult sessionWindow(const CaseAtClock &at);
+[[nodiscard]] CheckResult sessionEvidence(const CaseAtClock &at);
+[[nodiscard]] CheckResult sessionClaims(const CaseAtClock &at);
+[[nodiscard]] CheckResult sessionPinned(const CaseAtClock &at);
+
 // checks_collateral.cpp
 [[nodiscard]] CheckResult collateralSignature(const CaseAtClock &at);
 [[nodiscard]] CheckResult collateralFreshness(const CaseAtClock &at);

@@ -96,23 +96,6 @@ std::shared_ptr<const Collateral> readAllCollateral(EvidenceBundle &bundle, Know
     return shared;
 }
 
-/// An artifact found inside another; its bytes are the decoded ones and its origin says where they stood.
-std::size_t addInside(EvidenceBundle &bundle, std::size_t parent, std::string_view place, ArtifactKind kind, Bytes bytes)
-{
-    Artifact inside;
-    inside.id = "a" + std::to_string(bundle.artifacts.size() + 1);
-    inside.kind = kind;
-    inside.name = std::string(artifactKindName(kind));
-    inside.origin = {OriginKind::Inside, bundle.artifacts[parent].id + " " + std::string(place)};
-    inside.obtainedAt = bundle.artifacts[parent].obtainedAt;
-    inside.sha256 = sha256(bytes);
-    inside.bytes = std::make_shared<const Bytes>(std::move(bytes));
-    inside.payload = inside.bytes;
-    inside.why = "stands in the report";
-    bundle.artifacts.push_back(std::move(inside));
-    return bundle.artifacts.size() - 1;
-}
-
 Bytes copyOf(std::string_view text)
 {
     const BytesView bytes = asBytes(text);
@@ -191,7 +174,10 @@ void readLooseArtifacts(EvidenceBundle &bundle, std::size_t given, Evidence &out
 {
     for (std::size_t i = 0; i < given; ++i) {
         const bool isReport = out.report && out.report->artifact == i;
-        if (!isCollateralKind(bundle.artifacts[i].kind) && !isReport && !readLoose(bundle.artifacts[i], i, out))
+        const ArtifactKind kind = bundle.artifacts[i].kind;
+        if (isCollateralKind(kind) || isExchangeKind(kind) || isReport)
+            continue;
+        if (!readLoose(bundle.artifacts[i], i, out))
             out.unused.push_back(i);
     }
 }
@@ -241,6 +227,7 @@ Evidence parse(EvidenceBundle bundle, Expectations expectations, KnownFacts *kno
     out.collateral = readAllCollateral(bundle, facts);
     const std::size_t given = bundle.artifacts.size();
     readReport(bundle, out);
+    out.exchange = readExchange(bundle, given);
     readLooseArtifacts(bundle, given, out);
     findPckChain(bundle, facts, out);
     offerIssuer(out);

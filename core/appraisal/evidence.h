@@ -1,21 +1,13 @@
 #pragma once
 
-#include "core/aci/attestation_report.h"
 #include "core/aci/revocation.h"
-#include "core/artifact/artifact.h"
+#include "core/appraisal/exchange_evidence.h"
 #include "core/dstack/event_log.h"
 #include "core/tdx/collateral.h"
 #include "core/tdx/pck_chain.h"
 #include "core/tdx/quote.h"
 
 namespace sealscope {
-
-/// What parsing made of one artifact: a value or an Error, and which artifact it was.
-template <class T>
-struct Parsed {
-    std::size_t artifact = 0;  ///< index in the bundle
-    Result<T> value;
-};
 
 /// A TLS connection to the service, as its client saw it.
 struct ObservedChannel {
@@ -46,6 +38,7 @@ struct Evidence {
     std::optional<Result<std::shared_ptr<const PckChain>>> pckChain;  ///< from the quote, else from collateral; absent: none
     std::size_t pckChainArtifact = 0;
     std::shared_ptr<const Collateral> collateral;        ///< never null; may be empty
+    ExchangeEvidence exchange;                           ///< receipts, sessions and bodies
     std::vector<std::size_t> unused;                     ///< artifacts that nothing was read from
     Expectations expectations;
 };

@@ -17,6 +17,13 @@ bool holds(const CheckResult &need)
     return need.anchoredPass() || need.reason == Reason::NotApplicableByKind;
 }
 
+/// The standing of a need for one subject: what it found for that subject, where it judged several.
+bool holdsFor(const CheckResult &need, std::size_t artifact)
+{
+    const auto own = std::ranges::find(need.subjects, artifact, &SubjectResult::artifact);
+    return own == need.subjects.end() ? holds(need) : own->outcome == Outcome::Passed && own->standing == Standing::Anchored;
+}
+
 /// Follows an unanchored pass down to the check that did not hold.
 CheckId rootCause(std::vector<CheckResult> &checks, CheckId id)
 {
@@ -80,13 +87,17 @@ void settle(std::vector<CheckResult> &checks)
     for (CheckResult &result : checks) {
         if (result.id == CheckId::QuoteGenuine)
             settleGate(checks);
-        if (result.outcome == Outcome::NotEvaluated) {
-            result.standing = Standing::None;
-            continue;
-        }
         const auto needs = needsHere(checks, result.def());
+        for (SubjectResult &subject : result.subjects) {
+            const bool anchored =
+                std::ranges::all_of(needs, [&](CheckId need) { return holdsFor(at(checks, need), subject.artifact); });
+            if (subject.outcome != Outcome::NotEvaluated)
+                subject.standing = anchored ? Standing::Anchored : Standing::Unanchored;
+        }
         const bool anchored = std::ranges::all_of(needs, [&](CheckId need) { return holds(at(checks, need)); });
         result.standing = anchored ? Standing::Anchored : Standing::Unanchored;
+        if (result.outcome == Outcome::NotEvaluated)
+            result.standing = Standing::None;
     }
 }
 

@@ -52,6 +52,17 @@ Artifact makeArtifact(Bytes bytes, std::string name, Origin origin, std::size_t 
     return artifact;
 }
 
+Artifact bodyArtifact(ArtifactKind kind, Bytes bytes, std::string name, Origin origin, std::size_t index)
+{
+    Artifact artifact = frame(std::move(name), std::move(origin), index);
+    artifact.kind = kind;
+    artifact.why = "given as a body";
+    artifact.sha256 = sha256(bytes);
+    artifact.bytes = std::make_shared<const Bytes>(std::move(bytes));
+    artifact.payload = artifact.bytes;
+    return artifact;
+}
+
 Artifact refusedArtifact(Error error, std::string name, Origin origin, std::size_t index)
 {
     Artifact artifact = frame(std::move(name), std::move(origin), index);

@@ -63,6 +63,7 @@ struct Artifact {
     std::optional<UnixTime> obtainedAt;
     std::string why;                       ///< why it was taken for its kind: "starts with a TDX quote header, version 4"
     std::optional<Error> error;            ///< it is of its kind and cannot be read
+    bool exact = true;                     ///< false: a program stored it decoded, so these are not the bytes that were sent
 
     [[nodiscard]] BytesView view() const { return payload ? BytesView(*payload) : BytesView(); }
 };
@@ -78,6 +79,9 @@ inline constexpr std::size_t kMaxArtifactBytes = 64U * 1024 * 1024;
 /// Makes an artifact of bytes: identifies and decodes them, computes the digest, and sets its id from `index` (0 → "a1").
 /// Never fails: bytes that are nothing we know become an Unrecognised artifact with an error.
 [[nodiscard]] Artifact makeArtifact(Bytes bytes, std::string name, Origin origin, std::size_t index);
+
+/// A request or response body: taken for what the caller says, and not looked into.
+[[nodiscard]] Artifact bodyArtifact(ArtifactKind kind, Bytes bytes, std::string name, Origin origin, std::size_t index);
 
 /// An artifact for an input that could not be taken in (too large): no bytes, only the error.
 [[nodiscard]] Artifact refusedArtifact(Error error, std::string name, Origin origin, std::size_t index);

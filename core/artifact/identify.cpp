@@ -160,17 +160,13 @@ constexpr std::array kMemberSigns = {
     MemberSign{"docker_compose_file", ArtifactKind::Compose},
     MemberSign{"receipt_signing_keys", ArtifactKind::Keyset},
     MemberSign{"revocations", ArtifactKind::Revocations},
+    MemberSign{"signing_address", ArtifactKind::SignatureEnvelope},
     MemberSign{"receipt_id", ArtifactKind::Receipt},
-    MemberSign{"session_id", ArtifactKind::Session},
+    MemberSign{"session", ArtifactKind::Session},
+    MemberSign{"sessions", ArtifactKind::Session},
+    MemberSign{"channel_binding", ArtifactKind::Session},
+    MemberSign{"session_binding", ArtifactKind::Session},
 };
-
-/// Does this version read artifacts of that kind?
-bool isRead(ArtifactKind kind)
-{
-    constexpr std::array read = {ArtifactKind::Collateral, ArtifactKind::Report, ArtifactKind::EventLog,
-                                 ArtifactKind::Compose,    ArtifactKind::Keyset, ArtifactKind::Revocations};
-    return std::ranges::find(read, kind) != read.end();
-}
 
 /// An array of objects that each name a register.
 bool isEventLog(const json::Value &root)
@@ -180,6 +176,14 @@ bool isEventLog(const json::Value &root)
     return first != elements.end() && (*first).find("imr") && (*first).find("event_type");
 }
 
+/// An array of entries that each bind a channel.
+bool isSessionList(const json::Value &root)
+{
+    const auto elements = root.elements();
+    const auto first = elements.begin();
+    return first != elements.end() && (*first).find("channel_binding");
+}
+
 Identified asJson(std::string_view text)
 {
     const Result<json::Document> document = json::parse(text, {.maxBytes = kMaxArtifactBytes});
@@ -187,14 +191,12 @@ Identified asJson(std::string_view text)
         return unrecognised(document.error().code, document.error().message, document.error().offset);
     if (document->root().isArray() && isEventLog(document->root()))
         return recognised(ArtifactKind::EventLog, "is a JSON array of measured events");
+    if (isSessionList(document->root()))
+        return recognised(ArtifactKind::Session, "is a JSON array of sessions");
     for (const MemberSign &sign : kMemberSigns) {
         if (!document->root().isObject() || !document->root().find(sign.member))
             continue;
-        Identified found = recognised(sign.kind, "is JSON with the member " + std::string(sign.member));
-        if (!isRead(sign.kind))
-            found.error = Error{ErrorCode::InputUnsupported,
-                                "a " + std::string(artifactKindName(sign.kind)) + " is not read by this version", std::nullopt};
-        return found;
+        return recognised(sign.kind, "is JSON with the member " + std::string(sign.member));
     }
     return unrecognised(ErrorCode::InputUnrecognised, "JSON of no kind this version reads");
 }

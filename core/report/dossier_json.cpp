@@ -123,6 +123,22 @@ void writeOutcome(JsonWriter &out, const CheckResult &check)
     out.name("standing").textOrNull(wording::standingToken(check.standing));
 }
 
+/// Only where several receipts or sessions were judged.
+void writeSubjects(JsonWriter &out, const Evidence &evidence, const CheckResult &check)
+{
+    if (check.subjects.empty())
+        return;
+    out.name("subjects").beginArray();
+    for (const SubjectResult &subject : check.subjects) {
+        out.beginObject();
+        out.name("input").text(evidence.bundle->artifacts[subject.artifact].id);
+        out.name("outcome").text(wording::outcomeToken(subject.outcome));
+        out.name("standing").textOrNull(wording::standingToken(subject.standing));
+        out.end();
+    }
+    out.end();
+}
+
 void writeCheck(JsonWriter &out, const Dossier &dossier, const CheckResult &check)
 {
     const CheckDef &def = check.def();
@@ -138,6 +154,8 @@ void writeCheck(JsonWriter &out, const Dossier &dossier, const CheckResult &chec
     out.name("actual").textOrNull(check.actual);
     writeRanges(out, *dossier.evidence, check.ranges);
     out.name("remedy").textOrNull(wording::remedy(check, wording::Surface::CommandLine));
+    writeSubjects(out, *dossier.evidence, check);
+    out.name("remedy").textOrNull(wording::remedy(check));
     out.name("alias").textOrNull(def.alias);
     out.name("code").textOrNull(check.code ? errorName(*check.code) : std::string_view());
     out.name("excepted").boolean(check.excepted);

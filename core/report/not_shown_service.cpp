@@ -14,6 +14,12 @@ bool holdsKind(const LimitCase &limit, ArtifactKind kind)
     return bundle != nullptr && std::ranges::find(bundle->artifacts, kind, &Artifact::kind) != bundle->artifacts.end();
 }
 
+bool bodiesWithoutReceipt(const LimitCase &limit)
+{
+    const ExchangeEvidence &exchange = limit.at.evidence.exchange;
+    return exchange.receipts.empty() && !(exchange.requests.empty() && exchange.responses.empty());
+}
+
 constexpr std::array kRows{
     LimitRow{"N-13", anyReceipt, "Replicas may share this receipt key; the receipt does not say which one answered."},
     LimitRow{"N-14", anyReceipt,
@@ -49,9 +55,9 @@ constexpr std::array kRows{
              "produced this answer."},
     LimitRow{"N-23", neverYet,
              "Several instances stand behind this channel; the serving one was known only afterwards."},
-    LimitRow{"N-24", neverYet,
+    LimitRow{"N-24", [](const LimitCase &limit) { return !limit.at.evidence.exchange.listed.empty(); },
              "A session may have been replaced before it expired; \"current\" in the list is no promise."},
-    LimitRow{"N-26", neverYet, "Receipts are kept for a limited time; a missing receipt proves nothing either way."},
+    LimitRow{"N-26", bodiesWithoutReceipt, "Receipts are kept for a limited time; a missing receipt proves nothing either way."},
     LimitRow{"N-28", always, "The service sees addresses, credentials, timing and sizes."},
 };
 
