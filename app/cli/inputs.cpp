@@ -167,6 +167,17 @@ Attempt<std::vector<Artifact>> readArtifacts(std::span<const std::string> paths)
     return artifacts;
 }
 
+Attempt<Artifact> readBody(const std::string &path, ArtifactKind kind, std::size_t index)
+{
+    Attempt<Result<Bytes>> bytes = readFile(path);
+    if (!bytes)
+        return tl::unexpected<Refusal>(bytes.error());
+    const std::string name = displayName(path);
+    const Origin origin{OriginKind::File, name};
+    return *bytes ? bodyArtifact(kind, std::move(**bytes), name, origin, index)
+                  : refusedArtifact(bytes->error(), name, origin, index);
+}
+
 std::string displayName(const std::string &path)
 {
     return path == kStandardInput ? "standard input" : std::filesystem::path(path).filename().string();

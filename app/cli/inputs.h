@@ -18,6 +18,9 @@ namespace sealscope::cli {
 /// order of their names. Ids are a1, a2, … in that order.
 [[nodiscard]] Attempt<std::vector<Artifact>> readArtifacts(std::span<const std::string> paths);
 
+/// A file as the exact bytes of a body, of whatever content.
+[[nodiscard]] Attempt<Artifact> readBody(const std::string &path, ArtifactKind kind, std::size_t index);
+
 /// Path without folders; "standard input" for "-".
 [[nodiscard]] std::string displayName(const std::string &path);
 

@@ -33,6 +33,20 @@ Attempt<void> refuseSecondSubject(std::span<const Artifact> artifacts)
     return {};
 }
 
+Attempt<void> addBodies(const VerifyRequest &request, std::vector<Artifact> &artifacts)
+{
+    for (const ArtifactKind kind : {ArtifactKind::RequestBody, ArtifactKind::ResponseBody}) {
+        const bool isRequest = kind == ArtifactKind::RequestBody;
+        for (const std::string &path : isRequest ? request.requests : request.responses) {
+            Attempt<Artifact> body = readBody(path, kind, artifacts.size());
+            if (!body)
+                return tl::unexpected<Refusal>(body.error());
+            artifacts.push_back(std::move(*body));
+        }
+    }
+    return {};
+}
+
 /// Inputs that were opened and are of no use are said in one line each; the case is appraised from the others.
 void warnOfInputs(const Evidence &evidence)
 {
@@ -49,8 +63,9 @@ void warnOfInputs(const Evidence &evidence)
                  + " is not used in this case");
     }
     if (unrecognised)
-        hint("this version reads attestation reports, keysets, boot logs (JSON, CCEL), composes, quotes (binary, hex, "
-             "base64), collateral JSON, certificates and revocation lists (PEM, DER)");
+        hint("this version reads attestation reports, receipts, sessions, keysets, boot logs (JSON, CCEL), composes, quotes "
+             "(binary, hex, base64), collateral JSON, certificates and revocation lists (PEM, DER); give bodies with "
+             "--request and --response");
 }
 
 /// A nonce that the report's dialect cannot have answered is the caller's matter, not the report's: said before the result.
@@ -82,6 +97,8 @@ Attempt<ExitCode> verify(VerifyRequest request)
         return tl::unexpected<Refusal>(artifacts.error());
     if (const Attempt<void> single = refuseSecondSubject(*artifacts); !single)
         return tl::unexpected<Refusal>(single.error());
+    if (const Attempt<void> added = addBodies(request, *artifacts); !added)
+        return tl::unexpected<Refusal>(added.error());
     for (Artifact &artifact : *artifacts)
         artifact.obtainedAt = request.clocks.atCollection;
 
@@ -101,8 +118,6 @@ Attempt<ExitCode> verify(VerifyRequest request)
 
 Attempt<ExitCode> runVerify(Words words)
 {
-    if (const Attempt<void> known = refuseLaterOptions(words); !known)
-        return tl::unexpected<Refusal>(known.error());
     const Attempt<Arguments> arguments = parseArguments(words, verifyOptions());
     if (!arguments)
         return tl::unexpected<Refusal>(arguments.error());

@@ -22,6 +22,8 @@ constexpr std::array kOptions = {
     OptionSpec{"--nonce", "NONCE", "what you sent as challenge: 64 hex digits, or the text of the June 2026 dialect"},
     OptionSpec{"--host", "NAME", "host of a connection seen elsewhere; with --spki"},
     OptionSpec{"--spki", "HEX", "SHA-256 of its TLS key (SubjectPublicKeyInfo)"},
+    OptionSpec{"--request", "FILE", "exact bytes of a request body; may be repeated", kMany},
+    OptionSpec{"--response", "FILE", "exact bytes of a response body; may be repeated", kMany},
     OptionSpec{"--require", "CHECK", "require this check too; may be repeated", kMany},
     OptionSpec{"--accept-compose", "HASH", "accept this compose digest too; may be repeated", kMany},
     OptionSpec{"--accept-kms-root", "KEY", "accept this KMS root key too; may be repeated", kMany},
@@ -33,9 +35,6 @@ constexpr std::array kOptions = {
     OptionSpec{"--quiet", "", "print the verdict line only"},
     OptionSpec{"-h", "", "this help"},
 };
-
-/// Options of the contract that concern evidence which this version does not read.
-constexpr std::array<std::string_view, 2> kLaterOptions = {"--request", "--response"};
 
 bool isUrl(std::string_view text)
 {
@@ -181,18 +180,6 @@ std::span<const OptionSpec> verifyOptions()
     return kOptions;
 }
 
-Attempt<void> refuseLaterOptions(std::span<const std::string> words)
-{
-    for (const std::string &word : words) {
-        const std::string_view name = std::string_view(word).substr(0, word.find('='));
-        if (std::ranges::find(kLaterOptions, name) != kLaterOptions.end())
-            return refuseUsage(
-                std::string(name)
-                + " is not part of this version: it concerns reports and receipts, which are not read yet");
-    }
-    return {};
-}
-
 Attempt<VerifyRequest> readVerifyRequest(const Arguments &arguments)
 {
     Attempt<std::vector<std::string>> paths = readPaths(arguments);
@@ -213,8 +200,14 @@ Attempt<VerifyRequest> readVerifyRequest(const Arguments &arguments)
     Attempt<AppraisalPolicy> policy = readPolicy(arguments);
     if (!policy)
         return tl::unexpected<Refusal>(policy.error());
-    return VerifyRequest{std::move(*paths), std::move(*policy), std::move(*anchors),
-                         *clocks,           *expectations,      *presentation};
+    return VerifyRequest{std::move(*paths),
+                         arguments.values("--request"),
+                         arguments.values("--response"),
+                         std::move(*policy),
+                         std::move(*anchors),
+                         *clocks,
+                         *expectations,
+                         *presentation};
 }
 
 }  // namespace sealscope::cli

@@ -9,7 +9,9 @@ enum class Presentation : std::uint8_t { Quiet, Normal, Explain, Json };
 
 /// What one call of `verify` asks for, with every option read.
 struct VerifyRequest {
-    std::vector<std::string> paths;  ///< inputs, then collateral
+    std::vector<std::string> paths;      ///< inputs, then collateral
+    std::vector<std::string> requests;   ///< files with the exact bytes of request bodies
+    std::vector<std::string> responses;  ///< … of response bodies
     AppraisalPolicy policy;          ///< one-off additions merged
     TrustAnchors anchors = TrustAnchors::intelProduction();
     Clocks clocks;
@@ -18,9 +20,6 @@ struct VerifyRequest {
 };
 
 [[nodiscard]] std::span<const OptionSpec> verifyOptions();
-
-/// Options of the contract that concern evidence which this version does not read: refused in those words.
-[[nodiscard]] Attempt<void> refuseLaterOptions(std::span<const std::string> words);
 
 /// Reads the options; files that they name (policy, root) are read here. Refused as the command's contract says.
 [[nodiscard]] Attempt<VerifyRequest> readVerifyRequest(const Arguments &arguments);
