@@ -18,19 +18,13 @@ T made(Result<T> result)
     return std::move(*result);
 }
 
-std::string digestOf(const std::string &keyset, Dialect dialect)
-{
-    const json::Document document = made(json::parse(keyset));
-    return prefixedSha256(made(keysetCanonical(document.root(), dialect)));
-}
-
 /// The digests and signatures over the keyset.
 ReportMembers keysetMembers(const IdentityDescription &description, const GatewayKeys &keys)
 {
     ReportMembers out;
     out.dialect = description.dialect;
     out.keyset = writeKeyset(description.keyset);
-    out.keysetDigest = digestOf(out.keyset, out.dialect);
+    out.keysetDigest = keysetDigest(description.keyset, out.dialect);
     if (!hasWorkloadIdentity(out.dialect))
         return out;
     const IdentityLine &identity = *description.keyset.identity;

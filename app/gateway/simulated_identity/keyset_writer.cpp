@@ -1,6 +1,8 @@
 #include "app/gateway/simulated_identity/keyset_writer.h"
 
 #include "app/gateway/simulated_platform/json_writer.h"
+#include "app/gateway/simulated_platform/openssl_numbers.h"
+#include "core/aci/keyset.h"
 
 namespace sealscope::simulated {
 
@@ -62,6 +64,15 @@ std::string writeKeyset(const KeysetDescription &keyset)
     if (keyset.tls)
         out.add("tls_public_keys", tlsLines(*keyset.tls));
     return out.text();
+}
+
+std::string keysetDigest(const KeysetDescription &keyset, Dialect dialect)
+{
+    const Result<json::Document> document = json::parse(writeKeyset(keyset));
+    require(document.has_value());
+    const Result<std::string> canonical = keysetCanonical(document->root(), dialect);
+    require(canonical.has_value());
+    return prefixedSha256(*canonical);
 }
 
 }  // namespace sealscope::simulated

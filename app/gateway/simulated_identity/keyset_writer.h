@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/aci/dialect.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -36,5 +38,8 @@ struct KeysetDescription {
 
 /// Compact JSON, members in the order that gateways write.
 [[nodiscard]] std::string writeKeyset(const KeysetDescription &keyset);
+
+/// "sha256:…" of the keyset as written, by the rule of a dialect.
+[[nodiscard]] std::string keysetDigest(const KeysetDescription &keyset, Dialect dialect);
 
 }  // namespace sealscope::simulated

@@ -1,5 +1,6 @@
 // Writes the bundled examples: evidence of a simulated platform whose keys are thrown away at the end of the run.
 
+#include "app/gateway/simulated_identity/receipt_example.h"
 #include "app/gateway/simulated_identity/report_example.h"
 #include "app/gateway/simulated_platform/example.h"
 
@@ -12,6 +13,7 @@ namespace {
 
 using namespace sealscope;
 using simulated::Example;
+using simulated::ReceiptExample;
 using simulated::ReportExample;
 
 constexpr int kUsage = 64;
@@ -100,12 +102,30 @@ Folder folderOf(const ReportExample &example)
              textFile("README.md", example.readme)}};
 }
 
+Folder folderOf(const ReceiptExample &example)
+{
+    return {example.name,
+            {textFile("report.json", example.report),
+             textFile("collateral.json", example.collateral),
+             textFile("receipt.json", example.receipt),
+             textFile("session.json", example.session),
+             textFile("request.json", example.request),
+             textFile("response.json", example.response),
+             {"root.der", example.root},
+             lineFile("time.txt", formatRfc3339(example.at)),
+             lineFile("nonce.txt", example.nonce),
+             lineFile("host.txt", example.host),
+             lineFile("spki.txt", example.spki),
+             textFile("README.md", example.readme)}};
+}
+
 std::vector<Folder> makeFolders(UnixTime at)
 {
     std::vector<Folder> out;
     for (const Example &example : simulated::makeExamples(at))
         out.push_back(folderOf(example));
     out.push_back(folderOf(simulated::makeReportExample(at)));
+    out.push_back(folderOf(simulated::makeReceiptExample(at)));
     return out;
 }
 
