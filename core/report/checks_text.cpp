@@ -1,3 +1,4 @@
+#include "core/report/near_miss_words.h"
 #include "core/report/text_lines.h"
 #include "core/report/wording.h"
 
@@ -107,6 +108,11 @@ std::string checks(const Dossier &dossier, TextDepth depth)
             continue;
         out += row(lowered(wording::resultWord(check)), check.def().name, wording::sentence(check, now));
         const std::string what = wording::remedy(check, wording::Surface::CommandLine);
+        for (const NearMissSearch &search : dossier.nearMisses) {
+            if (search.check == check.id)
+                out += std::string(kSentenceColumn, ' ') + wording::nearMissSentence(search, *dossier.evidence->bundle) + "\n";
+        }
+        const std::string what = wording::remedy(check);
         if (!what.empty() && what != said)
             out += std::string(kSentenceColumn, ' ') + what + "\n";
         if (!what.empty())

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/appraisal/appraise.h"
+#include "core/inspect/near_miss.h"
 #include "core/report/limits.h"
 
 namespace sealscope {
@@ -14,6 +15,7 @@ struct Dossier {
     std::vector<Statement> shows;
     std::vector<Statement> doesNotShow;
     std::vector<TrustLine> trust;  ///< who must still be trusted
+    std::vector<NearMissSearch> nearMisses;  ///< for bodies whose hash is not the receipt's
 };
 
 /// `evidence` must not be null, nor its bundle.

@@ -1,5 +1,6 @@
 #include "core/report/facts_json.h"
 #include "core/report/input_dialect.h"
+#include "core/report/near_miss_words.h"
 #include "core/report/wording.h"
 
 #include <algorithm>
@@ -139,6 +140,26 @@ void writeSubjects(JsonWriter &out, const Evidence &evidence, const CheckResult 
     out.end();
 }
 
+/// Only where bodies at hand do not have the hash that the receipt names.
+void writeNearMisses(JsonWriter &out, const Dossier &dossier, CheckId check)
+{
+    if (std::ranges::find(dossier.nearMisses, check, &NearMissSearch::check) == dossier.nearMisses.end())
+        return;
+    const EvidenceBundle &bundle = *dossier.evidence->bundle;
+    out.name("near_misses").beginArray();
+    for (const NearMissSearch &search : dossier.nearMisses) {
+        if (search.check != check)
+            continue;
+        out.beginObject();
+        out.name("input").text(bundle.artifacts[search.artifact].id);
+        out.name("found").boolean(search.found.has_value());
+        out.name("tried").number(search.tried);
+        out.name("text").text(wording::nearMissSentence(search, bundle));
+        out.end();
+    }
+    out.end();
+}
+
 void writeCheck(JsonWriter &out, const Dossier &dossier, const CheckResult &check)
 {
     const CheckDef &def = check.def();
@@ -155,6 +176,7 @@ void writeCheck(JsonWriter &out, const Dossier &dossier, const CheckResult &chec
     writeRanges(out, *dossier.evidence, check.ranges);
     out.name("remedy").textOrNull(wording::remedy(check, wording::Surface::CommandLine));
     writeSubjects(out, *dossier.evidence, check);
+    writeNearMisses(out, dossier, check.id);
     out.name("remedy").textOrNull(wording::remedy(check));
     out.name("alias").textOrNull(def.alias);
     out.name("code").textOrNull(check.code ? errorName(*check.code) : std::string_view());

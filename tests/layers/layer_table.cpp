@@ -33,12 +33,14 @@ const QList<Layer> &table()
         {"core/dstack/compose.cpp", kEvidenceGround + List{"core/dstack"}, {"std", "yaml-cpp"}, {}},
         {"core/dstack", kEvidenceGround, kStd, {}},
         {"core/aci", kEvidenceGround + List{"core/dstack"}, kStd, {}},
+        {"core/batch", kEvidenceGround + List{"core/aci", "core/dstack"}, kStd, {}},
         {"core/gpu", kEvidenceGround, kStd, {}},
         {"core/snp", kEvidenceGround, kStd, {}},
         {"core/source", kEvidenceGround + List{"core/dstack"}, kStd, {}},
         {"core/tdx", kEvidenceGround, kStd, {}},
         {"core/upstream", kEvidenceGround + List{"core/aci", "core/dstack", "core/tdx"}, kStd, {}},
         {"core/appraisal", kAppraisalGround, kStd, {}},
+        {"core/inspect/transfer_forms.cpp", kReportGround + List{"core/inspect"}, {"std", "zlib"}, {}},
         {"core/inspect", kReportGround, kStd, {}},
         {"core/report", kReportGround + List{"core/inspect"}, kStd, {}},
 
@@ -80,6 +82,7 @@ QString libraryOf(const QString &header)
         {"secp256k1", "secp256k1"},
         {"tl/", "tl"},
         {"yaml-cpp/", "yaml-cpp"},
+        {"zlib.h", "zlib"},
         {"KSyntaxHighlighting/", "KSyntaxHighlighting"},
     };
 
