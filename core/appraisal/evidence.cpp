@@ -1,6 +1,7 @@
 #include "core/appraisal/evidence.h"
 
 #include "core/appraisal/known_facts.h"
+#include "core/artifact/importers.h"
 #include "core/dstack/firmware_log.h"
 
 namespace sealscope {
@@ -175,7 +176,8 @@ void readLooseArtifacts(EvidenceBundle &bundle, std::size_t given, Evidence &out
     for (std::size_t i = 0; i < given; ++i) {
         const bool isReport = out.report && out.report->artifact == i;
         const ArtifactKind kind = bundle.artifacts[i].kind;
-        if (isCollateralKind(kind) || isExchangeKind(kind) || isReport)
+        const bool isContainer = kind == ArtifactKind::Har || kind == ArtifactKind::HttpDump;
+        if (isCollateralKind(kind) || isExchangeKind(kind) || isContainer || isReport)
             continue;
         if (!readLoose(bundle.artifacts[i], i, out))
             out.unused.push_back(i);
@@ -224,6 +226,7 @@ Evidence parse(EvidenceBundle bundle, Expectations expectations, KnownFacts *kno
     KnownFacts &facts = known != nullptr ? *known : own;
     Evidence out;
     out.expectations = std::move(expectations);
+    openContainers(bundle);
     out.collateral = readAllCollateral(bundle, facts);
     const std::size_t given = bundle.artifacts.size();
     readReport(bundle, out);

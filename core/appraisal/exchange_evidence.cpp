@@ -1,5 +1,7 @@
 #include "core/appraisal/exchange_evidence.h"
 
+#include "core/artifact/importers.h"
+
 #include <algorithm>
 
 namespace sealscope {
@@ -103,6 +105,21 @@ void recogniseBodies(EvidenceBundle &bundle, std::size_t given, ExchangeEvidence
     }
 }
 
+/// What nobody recognises and is named like a body in its folder was kept as one.
+void nameBodies(EvidenceBundle &bundle, std::size_t given, ExchangeEvidence &out)
+{
+    for (std::size_t i = 0; i < given; ++i) {
+        Artifact &artifact = bundle.artifacts[i];
+        const bool request = artifact.name.starts_with("request");
+        if (artifact.kind != ArtifactKind::Unrecognised || artifact.view().empty() || !(request || artifact.name.starts_with("response")))
+            continue;
+        artifact.kind = request ? ArtifactKind::RequestBody : ArtifactKind::ResponseBody;
+        artifact.why = "its file is named like one";
+        artifact.error.reset();
+        (request ? out.requests : out.responses).push_back(i);
+    }
+}
+
 }  // namespace
 
 bool isExchangeKind(ArtifactKind kind)
@@ -118,23 +135,9 @@ ExchangeEvidence readExchange(EvidenceBundle &bundle, std::size_t given)
             readOne(bundle, i, out);
     }
     recogniseBodies(bundle, given, out);
+    if (!out.receipts.empty())
+        nameBodies(bundle, given, out);
     return out;
-}
-
-std::size_t addInside(EvidenceBundle &bundle, std::size_t parent, std::string_view place, ArtifactKind kind, Bytes bytes)
-{
-    Artifact inside;
-    inside.id = "a" + std::to_string(bundle.artifacts.size() + 1);
-    inside.kind = kind;
-    inside.name = std::string(artifactKindName(kind));
-    inside.origin = {OriginKind::Inside, bundle.artifacts[parent].id + " " + std::string(place)};
-    inside.obtainedAt = bundle.artifacts[parent].obtainedAt;
-    inside.sha256 = sha256(bytes);
-    inside.bytes = std::make_shared<const Bytes>(std::move(bytes));
-    inside.payload = inside.bytes;
-    inside.why = "stands in the " + std::string(artifactKindName(bundle.artifacts[parent].kind));
-    bundle.artifacts.push_back(std::move(inside));
-    return bundle.artifacts.size() - 1;
 }
 
 }  // namespace sealscope

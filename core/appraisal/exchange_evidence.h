@@ -32,7 +32,4 @@ struct ExchangeEvidence {
 /// error; a receipt inside an envelope becomes an artifact of its own at the end of the bundle.
 [[nodiscard]] ExchangeEvidence readExchange(EvidenceBundle &bundle, std::size_t given);
 
-/// Adds an artifact found inside another: its bytes are the decoded ones and its origin says where they stood. Gives its index.
-std::size_t addInside(EvidenceBundle &bundle, std::size_t parent, std::string_view place, ArtifactKind kind, Bytes bytes);
-
 }  // namespace sealscope

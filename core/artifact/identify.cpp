@@ -191,6 +191,9 @@ Identified asJson(std::string_view text)
         return unrecognised(document.error().code, document.error().message, document.error().offset);
     if (document->root().isArray() && isEventLog(document->root()))
         return recognised(ArtifactKind::EventLog, "is a JSON array of measured events");
+    const auto log = document->root().find("log");
+    if (log && log->find("entries"))
+        return recognised(ArtifactKind::Har, "is JSON with the member log.entries");
     if (isSessionList(document->root()))
         return recognised(ArtifactKind::Session, "is a JSON array of sessions");
     for (const MemberSign &sign : kMemberSigns) {
@@ -218,6 +221,8 @@ Identified identify(BytesView bytes)
     const std::string_view start = trimmed(text.substr(0, 256));
     if (start.starts_with('{') || start.starts_with('['))
         return asJson(text);
+    if (start.starts_with("HTTP/1.") || start.starts_with("HTTP/2") || start.starts_with("HTTP/3"))
+        return recognised(ArtifactKind::HttpDump, "begins with the status line of an HTTP response");
     if (auto pem = asPem(text))
         return std::move(*pem);
     if (auto encoded = asEncodedQuote(text))
