@@ -17,17 +17,18 @@ struct Command {
     Attempt<ExitCode> (*run)(Words);
 };
 
-constexpr std::array<Command, 5> kCommands = {{
+constexpr std::array<Command, 6> kCommands = {{
     {"verify", "appraise evidence under a policy and print the verdict", runVerify},
     {"inspect", "show what a file is, field by field; no verdict", runInspect},
+    {"receipts", "judge a log of receipts, streaming; counts, reconciliation, samples", runReceipts},
     {"checks", "list the checks, or explain one", runChecks},
     {"policy", "show a policy, check one, print its digest", runPolicy},
     {"selftest", "run test vectors and a corpus against this program", runSelftest},
 }};
 
 /// Commands with a reserved name that a later version brings.
-constexpr std::array<std::string_view, 8> kLaterCommands = {"fetch", "send",   "receipts", "replay",
-                                                            "diff",  "report", "archive",  "gateway"};
+constexpr std::array<std::string_view, 7> kLaterCommands = {"fetch",  "send",    "replay", "diff",
+                                                            "report", "archive", "gateway"};
 
 std::string overview()
 {
@@ -47,7 +48,7 @@ std::string overview()
 Attempt<ExitCode> dispatch(Words words)
 {
     if (words.empty())
-        return refuseUsage("no command, want one of verify, inspect, checks, policy, selftest",
+        return refuseUsage("no command, want one of verify, inspect, receipts, checks, policy, selftest",
                            "sealscope-cli -h explains them");
     const std::string &name = words.front();
     if (name == "-h" || name == "--help") {
@@ -63,7 +64,7 @@ Attempt<ExitCode> dispatch(Words words)
         return command->run(words.subspan(1));
     if (std::ranges::find(kLaterCommands, name) != kLaterCommands.end())
         return refuseUsage(name + " is not part of this version");
-    return refuseUsage("unknown command " + quoted(name) + ", want verify, inspect, checks, policy or selftest",
+    return refuseUsage("unknown command " + quoted(name) + ", want verify, inspect, receipts, checks, policy or selftest",
                        "sealscope-cli -h explains them");
 }
 
