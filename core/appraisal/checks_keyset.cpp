@@ -2,6 +2,8 @@
 #include "core/appraisal/report_case.h"
 #include "core/appraisal/results.h"
 
+#include <algorithm>
+
 namespace sealscope::checks {
 
 namespace {
@@ -19,6 +21,19 @@ const Keyset *keysetOf(const ReportCase &report)
     return report.value().keyset ? &*report.value().keyset : nullptr;
 }
 
+/// When the service says it answered the last receipt at hand, where the policy asks at that time; nothing: ask at the clock.
+std::optional<std::uint64_t> latestServedAt(const CaseAtClock &at)
+{
+    std::optional<std::uint64_t> latest;
+    if (at.policy.keysetExpiryAt == KeysetClock::Clock)
+        return latest;
+    for (const ReceiptCase &receipt : at.exchange.receipts) {
+        if (receipt.value().servedAt)
+            latest = std::max(latest.value_or(0), *receipt.value().servedAt);
+    }
+    return latest;
+}
+
 }  // namespace
 
 CheckResult keysetExpiry(const CaseAtClock &at)
@@ -28,13 +43,14 @@ CheckResult keysetExpiry(const CaseAtClock &at)
     const Keyset *keyset = keysetOf(report);
     if (keyset == nullptr)
         return withoutKeyset(id, report);
-    const bool inDate = report.unixNow(at.now) < keyset->notAfter
-        || keyset->notAfter + at.policy.clockSkewSeconds > report.unixNow(at.now);
+    const std::optional<std::uint64_t> served = latestServedAt(at);
+    const std::uint64_t clock = served.value_or(report.unixNow(at.now));
+    const bool inDate = clock < keyset->notAfter || keyset->notAfter + at.policy.clockSkewSeconds > clock;
     CheckResult result = inDate
         ? results::passed(id)
         : results::failed(
             id, Error{ErrorCode::KeysetExpired, "the keyset expired before this clock", keyset->notAfterRange.offset});
-    result.expected = "after " + formatUtc(at.now);
+    result.expected = served ? "after served_at, the service's own time: " + describeUnix(*served) : "after " + formatUtc(at.now);
     result.actual = "not_after " + describeUnix(keyset->notAfter);
     return report.inReport(std::move(result), {keyset->notAfterRange});
 }

@@ -107,12 +107,11 @@ std::string checks(const Dossier &dossier, TextDepth depth)
         if (!shownAt(depth, check))
             continue;
         out += row(lowered(wording::resultWord(check)), check.def().name, wording::sentence(check, now));
-        const std::string what = wording::remedy(check, wording::Surface::CommandLine);
         for (const NearMissSearch &search : dossier.nearMisses) {
             if (search.check == check.id)
                 out += std::string(kSentenceColumn, ' ') + wording::nearMissSentence(search, *dossier.evidence->bundle) + "\n";
         }
-        const std::string what = wording::remedy(check);
+        const std::string what = wording::remedy(check, wording::Surface::CommandLine);
         if (!what.empty() && what != said)
             out += std::string(kSentenceColumn, ' ') + what + "\n";
         if (!what.empty())

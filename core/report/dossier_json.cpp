@@ -174,10 +174,9 @@ void writeCheck(JsonWriter &out, const Dossier &dossier, const CheckResult &chec
     out.name("expected").textOrNull(check.expected);
     out.name("actual").textOrNull(check.actual);
     writeRanges(out, *dossier.evidence, check.ranges);
-    out.name("remedy").textOrNull(wording::remedy(check, wording::Surface::CommandLine));
     writeSubjects(out, *dossier.evidence, check);
     writeNearMisses(out, dossier, check.id);
-    out.name("remedy").textOrNull(wording::remedy(check));
+    out.name("remedy").textOrNull(wording::remedy(check, wording::Surface::CommandLine));
     out.name("alias").textOrNull(def.alias);
     out.name("code").textOrNull(check.code ? errorName(*check.code) : std::string_view());
     out.name("excepted").boolean(check.excepted);

@@ -30,6 +30,8 @@ private slots:
     void interruptedIsPartial();
     void refusals_data();
     void refusals();
+    void bundledExample_data();
+    void bundledExample();
 
 private:
     [[nodiscard]] QString written(const QString &name, const std::string &text) const;
@@ -254,6 +256,38 @@ void tst_CliReceipts::refusals()
     const Ran ran = runCli(QStringList{"receipts", "--quiet"} + words);
     QCOMPARE(ran.exitCode, exitCode);
     QVERIFY(ran.talk.contains("error:"));
+}
+
+void tst_CliReceipts::bundledExample_data()
+{
+    QTest::addColumn<QStringList>("more");
+    QTest::addColumn<int>("exitCode");
+    const QString folder = QStringLiteral(SEALSCOPE_EXAMPLES_DIR) + "/simulated-receipt/";
+    const QStringList demo{"--demo", "--demo-root", folder + "root.der"};
+    QTest::newRow("under its own root") << demo + QStringList{"--request", folder + "request.json", "--response", folder + "response.json"}
+                                        << 0;
+    QTest::newRow("in a normal session") << QStringList{"--request", folder + "request.json", "--response", folder + "response.json"} << 1;
+    QTest::newRow("bodies told by the receipt") << demo + QStringList{folder + "request.json", folder + "response.json"} << 0;
+    QTest::newRow("without bodies") << demo << 3;
+    QTest::newRow("request and response exchanged")
+        << demo + QStringList{"--request", folder + "response.json", "--response", folder + "request.json"} << 1;
+}
+
+void tst_CliReceipts::bundledExample()
+{
+    QFETCH(const QStringList, more);
+    QFETCH(const int, exitCode);
+    const QString folder = QStringLiteral(SEALSCOPE_EXAMPLES_DIR) + "/simulated-receipt/";
+    const auto line = [&](const char *name) {
+        QFile file(folder + name);
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).trimmed() : QString();
+    };
+    QStringList words{"verify"};
+    for (const char *name : {"report.json", "collateral.json", "receipt.json", "session.json"})
+        words << folder + name;
+    words << "--at" << line("time.txt") << "--nonce" << line("nonce.txt") << "--host" << line("host.txt") << "--spki" << line("spki.txt");
+    const Ran ran = runCli(words + more);
+    QVERIFY2(ran.exitCode == exitCode, ran.out.constData());
 }
 
 QTEST_GUILESS_MAIN(tst_CliReceipts)

@@ -24,6 +24,7 @@ private slots:
     void refusalComparesTheErrorBody();              // J3-7
     void servedOutsideThePeriod();                   // J3-8
     void limitsAreAlwaysSaid();                      // J3-9
+    void absenceIsLimitedToo();
     void harBodiesAreNotExact();                     // J3-10
     void bodiesAreNotPrinted();                      // J3-11
 };
@@ -193,6 +194,17 @@ void tst_JourneyReceipts::limitsAreAlwaysSaid()
     for (const char *id : {"N-13", "N-14", "N-15", "N-16"})
         QVERIFY2(says(dossier.doesNotShow, id), id);
     QVERIFY(says(dossier.doesNotShow, "N-13", "may share"));
+}
+
+void tst_JourneyReceipts::absenceIsLimitedToo()
+{
+    ExchangeDraft draft = goodExchangeCase();
+    draft.made = [](MadeExchangeCase &made) {
+        made.receipt.clear();
+        made.session = R"([{"session_id":")" + std::string(64, 'a') + "\"," + made.session.substr(1) + "]";
+    };
+    const Dossier dossier = dossierOf(make(draft));
+    QVERIFY(says(dossier.doesNotShow, "N-26"));
 }
 
 void tst_JourneyReceipts::harBodiesAreNotExact()

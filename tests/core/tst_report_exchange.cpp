@@ -83,6 +83,18 @@ const std::vector<ExchangeRow> kSignatureRows = {
     {"another workload", [](ExchangeDraft &draft) { draft.exchange.receipt.workloadId = "sha256:" + std::string(64, '0'); },
      fails(CheckId::ReceiptKeyset, ErrorCode::ReceiptKeyset), juneExchange},
     {"no keyset established", onceMade(withoutReport), notEvaluated(CheckId::ReceiptKeyset, Reason::BlockedBy)},
+    {"a keyset that expired since, asked when the answer was served",
+     [](ExchangeDraft &draft) {
+         draft.report.now += std::chrono::hours(24 * 40);
+         draft.report.policy.keysetExpiryAt = KeysetClock::ServedAt;
+     },
+     passes(CheckId::KeysetExpiry)},
+    {"a keyset that had expired when the answer was served",
+     [](ExchangeDraft &draft) {
+         draft.exchange.receipt.servedAt = draft.report.identity.keyset.notAfter;
+         draft.report.policy.keysetExpiryAt = KeysetClock::ServedAt;
+     },
+     fails(CheckId::KeysetExpiry, ErrorCode::KeysetExpired)},
     {"in order", good, passes(CheckId::ReceiptOrder)},
     {"in June's order", good, passes(CheckId::ReceiptOrder), juneExchange},
     {"no events", inLog([](std::vector<std::string> &events) { events.clear(); }),
