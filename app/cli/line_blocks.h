@@ -10,10 +10,10 @@ namespace sealscope::cli {
 
 /// Some whole lines of one input, and where the first of them stands.
 struct LineBlock {
-    std::string input;          ///< name without folder
-    std::string text;           ///< lines end in LF; the last one may lack it
-    std::uint64_t line = 1;     ///< of the first, from 1
-    std::uint64_t offset = 0;   ///< bytes before it
+    std::string input;         ///< name without folder
+    std::string text;          ///< lines end in LF; the last one may lack it
+    std::uint64_t line = 1;    ///< of the first, from 1
+    std::uint64_t offset = 0;  ///< bytes before it
 };
 
 /// Reads inputs line by line without holding more than a block of them: NDJSON files, standard input ("-"), and folders, each of

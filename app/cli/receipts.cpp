@@ -173,7 +173,8 @@ Attempt<void> mergeFile(const std::string &path, std::optional<BatchTotals> &out
         if (!out)
             out = std::move(*part);
         else if (const Result<void> added = out->merge(*part); !added)
-            return refuseUsage(oneLine(displayName(path), added.error()), "draw all parts with the same --sample and --seed");
+            return refuseUsage(oneLine(displayName(path), added.error()),
+                               "draw all parts with the same --sample and --seed");
     }
     return {};
 }
@@ -209,8 +210,8 @@ ExitCode exitCodeOf(const BatchTotals &totals)
     if (totals.of(BatchUpstream::Unverified) + totals.of(BatchUpstream::NotRequired) > 0)
         return ExitCode::PolicyNotMet;
     const bool open = totals.partial || totals.counts.receipts == 0
-        || totals.of(BatchSignature::UnknownKeyset) + totals.of(BatchSession::Missing) + totals.counts.malformed + totals.duplicates()
-                + totals.withoutReceipt()
+        || totals.of(BatchSignature::UnknownKeyset) + totals.of(BatchSession::Missing) + totals.counts.malformed
+                + totals.duplicates() + totals.withoutReceipt()
             > 0;
     return open ? ExitCode::Undetermined : ExitCode::Accepted;
 }
@@ -238,7 +239,8 @@ Attempt<ExitCode> runReceipts(Words words)
             return tl::unexpected<Refusal>(written.error());
     }
     if (request->partialOut == "-")
-        return ExitCode::Accepted;  // a part is done, whatever it found: the engine that runs parts stops at any other code
+        return ExitCode::
+            Accepted;  // a part is done, whatever it found: the engine that runs parts stops at any other code
     print(request->json ? summaryJson(*totals) : summaryText(*totals));
     return exitCodeOf(*totals);
 }

@@ -49,7 +49,8 @@ LinePlace readPlace(json::ObjectReader &in)
 }
 
 template <std::size_t N>
-void readNumbers(const json::Value &root, std::string_view name, std::array<std::uint64_t, N> &out, json::ObjectReader &in)
+void readNumbers(const json::Value &root, std::string_view name, std::array<std::uint64_t, N> &out,
+                 json::ObjectReader &in)
 {
     const auto list = root.find(name);
     if (!list || list->size() != N)
@@ -103,18 +104,19 @@ std::string partialText(const BatchTotals &totals)
     const BatchTotals::Counts &counts = totals.counts;
     std::string sample;
     for (const SampledReceipt &receipt : totals.sample())
-        sample += (sample.empty() ? "{" : ",{") + placeMembers(receipt.place) + ",\"receipt_id\":" + json::quote(receipt.receiptId)
-            + ",\"rank\":\"" + toHex(receipt.rank) + "\"}";
+        sample += (sample.empty() ? "{" : ",{") + placeMembers(receipt.place)
+            + ",\"receipt_id\":" + json::quote(receipt.receiptId) + ",\"rank\":\"" + toHex(receipt.rank) + "\"}";
     std::string malformed;
     for (const MalformedLine &line : totals.malformed())
         malformed += (malformed.empty() ? "{" : ",{") + placeMembers(line.place) + ",\"code\":" + json::quote(line.code)
             + ",\"message\":" + json::quote(line.message) + "}";
-    return "{\"schema\":" + json::quote(kSchema) + ",\"partial\":" + (totals.partial ? "true" : "false") + ",\"seed\":"
-        + json::quote(totals.seed()) + ",\"sample_size\":" + std::to_string(totals.sampleSize()) + ",\"receipts\":"
-        + std::to_string(counts.receipts) + ",\"malformed\":" + std::to_string(counts.malformed) + ",\"order_broken\":"
-        + std::to_string(counts.outOfOrder) + ",\"rewritten\":" + std::to_string(counts.rewritten) + ",\"signature\":"
-        + numbers(counts.signature) + ",\"upstream\":" + numbers(counts.upstream) + ",\"session\":" + numbers(counts.session)
-        + ",\"sample\":[" + sample + "],\"malformed_lines\":[" + malformed + "],\"expected\":\"" + base64Of(totals.expected())
+    return "{\"schema\":" + json::quote(kSchema) + ",\"partial\":" + (totals.partial ? "true" : "false")
+        + ",\"seed\":" + json::quote(totals.seed()) + ",\"sample_size\":" + std::to_string(totals.sampleSize())
+        + ",\"receipts\":" + std::to_string(counts.receipts) + ",\"malformed\":" + std::to_string(counts.malformed)
+        + ",\"order_broken\":" + std::to_string(counts.outOfOrder)
+        + ",\"rewritten\":" + std::to_string(counts.rewritten) + ",\"signature\":" + numbers(counts.signature)
+        + ",\"upstream\":" + numbers(counts.upstream) + ",\"session\":" + numbers(counts.session) + ",\"sample\":["
+        + sample + "],\"malformed_lines\":[" + malformed + "],\"expected\":\"" + base64Of(totals.expected())
         + "\",\"seen\":\"" + base64Of(totals.seen()) + "\"}\n";
 }
 

@@ -29,7 +29,8 @@ constexpr std::array kOptions = {
     OptionSpec{"-h", "", "this help"},
 };
 
-Attempt<std::size_t> readNumber(const Arguments &arguments, std::string_view option, std::size_t standard, std::size_t max)
+Attempt<std::size_t> readNumber(const Arguments &arguments, std::string_view option, std::size_t standard,
+                                std::size_t max)
 {
     const std::optional<std::string> text = arguments.value(option);
     if (!text)
@@ -37,7 +38,8 @@ Attempt<std::size_t> readNumber(const Arguments &arguments, std::string_view opt
     std::size_t value = 0;
     const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
     if (error != std::errc() || end != text->data() + text->size() || value < 1 || value > max)
-        return refuseUsage(std::string(option) + ": found " + quoted(*text) + ", want a number from 1 to " + std::to_string(max));
+        return refuseUsage(std::string(option) + ": found " + quoted(*text) + ", want a number from 1 to "
+                           + std::to_string(max));
     return value;
 }
 
@@ -120,8 +122,8 @@ Attempt<ReceiptsRequest> readReceiptsRequest(const Arguments &arguments)
     if (!sample)
         return tl::unexpected<Refusal>(sample.error());
     out.sampleSize = *sample;
-    const Attempt<std::size_t> threads =
-        readNumber(arguments, "--threads", std::clamp(std::thread::hardware_concurrency(), 1U, kMaxThreads), kMaxThreads);
+    const Attempt<std::size_t> threads = readNumber(
+        arguments, "--threads", std::clamp(std::thread::hardware_concurrency(), 1U, kMaxThreads), kMaxThreads);
     if (!threads)
         return tl::unexpected<Refusal>(threads.error());
     out.threads = static_cast<unsigned>(*threads);

@@ -11,7 +11,7 @@ struct ReceiptsRequest {
     BatchReferences references;
     bool merge = false;
     bool json = false;
-    bool quiet = false;               ///< the summary only
+    bool quiet = false;                     ///< the summary only
     std::optional<std::string> partialOut;  ///< where the mergeable result goes
     std::string seed;
     std::size_t sampleSize = 0;

@@ -9,7 +9,8 @@ namespace {
 constexpr std::array kSignatures = {BatchSignature::Holds, BatchSignature::Fails, BatchSignature::UnknownKeyset};
 constexpr std::array kUpstreams = {BatchUpstream::Verified, BatchUpstream::NotRequired, BatchUpstream::Unverified,
                                    BatchUpstream::Refused,  BatchUpstream::Direct,      BatchUpstream::Contradicts};
-constexpr std::array kSessions = {BatchSession::NotCited, BatchSession::Inside, BatchSession::Outside, BatchSession::Missing};
+constexpr std::array kSessions = {BatchSession::NotCited, BatchSession::Inside, BatchSession::Outside,
+                                  BatchSession::Missing};
 
 std::string padded(std::string_view text, std::size_t width)
 {
@@ -113,7 +114,8 @@ std::string malformedText(const BatchTotals &totals)
         return {};
     std::string out = "Lines that are no receipt";
     if (totals.malformed().size() < totals.counts.malformed)
-        out += " (the first " + std::to_string(totals.malformed().size()) + " of " + std::to_string(totals.counts.malformed) + ")";
+        out += " (the first " + std::to_string(totals.malformed().size()) + " of "
+            + std::to_string(totals.counts.malformed) + ")";
     out += "\n";
     for (const MalformedLine &line : totals.malformed())
         out += "  " + placeText(line.place) + ": " + line.message + "\n";
@@ -124,15 +126,16 @@ std::string malformedText(const BatchTotals &totals)
 
 std::string headingText()
 {
-    return padded("line", 9) + padded("receipt", 34) + padded("signature", 16) + padded("order", 7) + padded("upstream", 14)
-        + "session\n";
+    return padded("line", 9) + padded("receipt", 34) + padded("signature", 16) + padded("order", 7)
+        + padded("upstream", 14) + "session\n";
 }
 
 std::string rowText(const BatchRow &row, const LinePlace &place, bool repeated)
 {
     std::string id = quoted(row.receiptId, 40);
-    return padded(std::to_string(place.line), 9) + padded(id.substr(1, id.size() - 2), 34) + padded(batchWord(row.signature), 16)
-        + padded(row.order ? "good" : "broken", 7) + padded(batchWord(row.upstream), 14) + std::string(batchWord(row.session))
+    return padded(std::to_string(place.line), 9) + padded(id.substr(1, id.size() - 2), 34)
+        + padded(batchWord(row.signature), 16) + padded(row.order ? "good" : "broken", 7)
+        + padded(batchWord(row.upstream), 14) + std::string(batchWord(row.session))
         + (row.rewritten ? ", request changed" : "") + (repeated ? ", duplicate" : "") + "\n";
 }
 
@@ -191,10 +194,12 @@ std::string summaryJson(const BatchTotals &totals)
         .number("duplicates", totals.duplicates())
         .number("requests_without_receipt", totals.withoutReceipt())
         .number("malformed", totals.counts.malformed)
-        .raw("malformed_lines", arrayJson(totals.malformed(), [](const MalformedLine &line) {
-                 const std::string text = malformedJson(line);
-                 return text.substr(0, text.size() - 1);
-             }))
+        .raw("malformed_lines",
+             arrayJson(totals.malformed(),
+                       [](const MalformedLine &line) {
+                           const std::string text = malformedJson(line);
+                           return text.substr(0, text.size() - 1);
+                       }))
         .raw("sample", totals.sampleSize() > 0 ? sampleJson(totals) : "null");
     return out.object() + "\n";
 }

@@ -51,18 +51,19 @@ void answerKeyset(const Receipt &receipt, const json::Value &input, const Names 
         return member && member->text == wanted;
     };
     const bool same = equals(receipt.keysetDigest, textMember(input, "established_digest"))
-        && (!hasWorkloadIdentity(receipt.dialect) || equals(receipt.workloadId, textMember(input, "established_workload_id")));
+        && (!hasWorkloadIdentity(receipt.dialect)
+            || equals(receipt.workloadId, textMember(input, "established_workload_id")));
     same ? out.pass(names.of("receipt-2")) : out.fail(names.of("receipt-2"));
 }
 
-void answerBody(const std::vector<NamedHash> &hashes, const std::optional<std::string> &hex, std::string check, VectorAnswer &out)
+void answerBody(const std::vector<NamedHash> &hashes, const std::optional<std::string> &hex, std::string check,
+                VectorAnswer &out)
 {
     if (!hex)
         return out.cannotEvaluate(std::move(check));
     const Result<Bytes> body = fromHex(*hex);
     const std::string digest = body ? prefixedSha256(asText(*body)) : std::string();
-    const bool named =
-        std::ranges::any_of(hashes, [&](const NamedHash &hash) { return hash.digest.text == digest; });
+    const bool named = std::ranges::any_of(hashes, [&](const NamedHash &hash) { return hash.digest.text == digest; });
     named ? out.pass(std::move(check)) : out.fail(std::move(check));
 }
 

@@ -30,7 +30,8 @@ std::vector<Requirement> requirementsOf(const json::Value &input)
     for (const json::Value &entry : list->elements()) {
         const std::string text = entry.string().value_or("");
         const std::size_t sign = text.find('=');
-        out.push_back({text.substr(0, sign), sign == std::string::npos ? std::nullopt : std::optional(text.substr(sign + 1))});
+        out.push_back(
+            {text.substr(0, sign), sign == std::string::npos ? std::nullopt : std::optional(text.substr(sign + 1))});
     }
     return out;
 }
@@ -90,7 +91,8 @@ bool isPinned(const json::Value &pins, const std::string &id)
     return std::any_of(list.begin(), list.end(), [&](const json::Value &pin) { return pin.string() == id; });
 }
 
-void answerAudited(const UpstreamRecord &record, const json::Value &receipt, const json::Value &input, VectorAnswer &out)
+void answerAudited(const UpstreamRecord &record, const json::Value &receipt, const json::Value &input,
+                   VectorAnswer &out)
 {
     const bool cited = record.verified != nullptr && record.verified->upstream->sessionId.has_value();
     const std::string id = cited ? record.verified->upstream->sessionId->text : std::string();
@@ -101,7 +103,8 @@ void answerAudited(const UpstreamRecord &record, const json::Value &receipt, con
     if (!text && record.attempts.empty() && textMember(input, "serving") == "direct")
         return out.leaveOpen("upstream-2");  // a direct service has no upstream to ask about
     if (!text)
-        return cited && booleanMember(input, "requires_verified") ? out.fail("upstream-2") : out.cannotEvaluate("upstream-2");
+        return cited && booleanMember(input, "requires_verified") ? out.fail("upstream-2")
+                                                                  : out.cannotEvaluate("upstream-2");
     const Result<Session> session = parseSession(*text);
     if (!session)
         return out.fail(intakeCheck(session.error().code));
@@ -121,8 +124,7 @@ VectorAnswer sessionIdOf(const json::Value &input)
     VectorAnswer out;
     out.text("session_id", *id);
     out.text("material", *session->material);
-    const std::optional<std::string> stated =
-        session->statedId ? std::optional(session->statedId->text) : std::nullopt;
+    const std::optional<std::string> stated = session->statedId ? std::optional(session->statedId->text) : std::nullopt;
     const std::string cited = optionalTextMember(input, "cited_id").value_or(stated.value_or(*id));
     *id == cited ? out.pass("leg-upstream-2.id") : out.fail("leg-upstream-2.id");
     if (hasWorkloadIdentity(session->dialect) && !session->evidence.empty() && !openSealedEvidence(session->evidence))

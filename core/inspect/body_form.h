@@ -18,7 +18,7 @@ enum class BodyChange : std::uint8_t {
     FinalNewlineRemoved,
     ByteOrderMarkRemoved,
     JsonCompact,
-    JsonSpaced,     ///< a space after each comma and colon
+    JsonSpaced,  ///< a space after each comma and colon
     JsonIndented2,
     JsonIndented4,
     JsonEscaped,    ///< everything beyond ASCII as \uXXXX

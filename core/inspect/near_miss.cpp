@@ -51,7 +51,8 @@ std::optional<std::size_t> otherArtifact(const EvidenceBundle &bundle, std::span
     return std::nullopt;
 }
 
-NearMissSearch search(CheckId check, std::size_t artifact, const EvidenceBundle &bundle, std::span<const Digest256> wanted)
+NearMissSearch search(CheckId check, std::size_t artifact, const EvidenceBundle &bundle,
+                      std::span<const Digest256> wanted)
 {
     const std::string_view body = asText(bundle.artifacts[artifact].view());
     NearMissSearch out{check, artifact, std::nullopt, streamEnd(body), 0};

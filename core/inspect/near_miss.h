@@ -7,18 +7,18 @@ namespace sealscope {
 
 /// Bytes that do have a hash which the receipt names, found near the ones that do not.
 struct NearMiss {
-    std::vector<BodyChange> changes;          ///< that lead there from the body at hand
-    std::optional<std::size_t> otherArtifact; ///< or another artifact of the case that has it as it is
+    std::vector<BodyChange> changes;           ///< that lead there from the body at hand
+    std::optional<std::size_t> otherArtifact;  ///< or another artifact of the case that has it as it is
 };
 
 /// What a search found out about a body whose hash is not the receipt's. It explains, and never changes an outcome: the exact
 /// bytes were not kept.
 struct NearMissSearch {
     CheckId check = CheckId::ReceiptResponse;
-    std::size_t artifact = 0;           ///< the body
-    std::optional<NearMiss> found;      ///< nothing: none of the forms tried
+    std::size_t artifact = 0;             ///< the body
+    std::optional<NearMiss> found;        ///< nothing: none of the forms tried
     StreamEnd end = StreamEnd::NoStream;  ///< does it break off?
-    std::size_t tried = 0;              ///< forms
+    std::size_t tried = 0;                ///< forms
 };
 
 /// How a search for a form ended.

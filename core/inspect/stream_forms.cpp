@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view kData = "data:";
 constexpr std::string_view kSentinel = "data: [DONE]";
-constexpr std::size_t kMaxSwapped = 128;   ///< events of which any two are tried in each other's place
+constexpr std::size_t kMaxSwapped = 128;  ///< events of which any two are tried in each other's place
 constexpr std::size_t kMaxEvents = 100'000;
 
 BodyForm changed(const BodyForm &from, BodyChange change, std::string text)

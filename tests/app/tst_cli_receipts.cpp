@@ -35,7 +35,8 @@ private slots:
 
 private:
     [[nodiscard]] QString written(const QString &name, const std::string &text) const;
-    [[nodiscard]] std::string receipt(int number, const std::function<void(simulated::ReceiptDescription &)> &change = {}) const;
+    [[nodiscard]] std::string receipt(int number,
+                                      const std::function<void(simulated::ReceiptDescription &)> &change = {}) const;
     [[nodiscard]] std::string log(int first, int last) const;
     [[nodiscard]] QJsonObject summary(const QStringList &words, int exitCode) const;
 
@@ -60,7 +61,8 @@ QString tst_CliReceipts::written(const QString &name, const std::string &text) c
     return file.fileName();
 }
 
-std::string tst_CliReceipts::receipt(int number, const std::function<void(simulated::ReceiptDescription &)> &change) const
+std::string tst_CliReceipts::receipt(int number,
+                                     const std::function<void(simulated::ReceiptDescription &)> &change) const
 {
     simulated::ExchangeDescription exchange = m_draft.exchange;
     exchange.receipt.receiptId = "rcpt-" + std::to_string(number);
@@ -107,35 +109,47 @@ void tst_CliReceipts::findingsAreCounted_data()
     using simulated::UpstreamResult;
     std::string forged = receipt(7);
     forged.replace(forged.find("/v1/chat"), 3, "/v2");
-    QTest::newRow("a forged receipt") << forged << "signature" << "fails" << 1;
-    QTest::newRow("another keyset") << receipt(7, [](ReceiptDescription &it) { it.keysetDigest = "sha256:00"; }) << "signature"
+    QTest::newRow("a forged receipt") << forged << "signature"
+                                      << "fails" << 1;
+    QTest::newRow("another keyset") << receipt(7, [](ReceiptDescription &it) { it.keysetDigest = "sha256:00"; })
+                                    << "signature"
                                     << "unknown_keyset" << 3;
     QTest::newRow("served unverified") << receipt(7,
                                                   [](ReceiptDescription &it) {
                                                       it.upstream = UpstreamResult::Failed;
                                                       it.required = false;
                                                   })
-                                       << "upstream" << "unverified" << 2;
-    QTest::newRow("not required") << receipt(7, [](ReceiptDescription &it) { it.required = false; }) << "upstream" << "not_required" << 2;
+                                       << "upstream"
+                                       << "unverified" << 2;
+    QTest::newRow("not required") << receipt(7, [](ReceiptDescription &it) { it.required = false; }) << "upstream"
+                                  << "not_required" << 2;
     QTest::newRow("a refusal") << receipt(7,
                                           [](ReceiptDescription &it) {
                                               it.upstream = UpstreamResult::Failed;
                                               it.forwarded.reset();
                                           })
-                               << "upstream" << "refused" << 0;
-    QTest::newRow("a missing session") << receipt(7, [](ReceiptDescription &it) { it.sessionId = std::string(64, 'a'); }) << "session"
+                               << "upstream"
+                               << "refused" << 0;
+    QTest::newRow("a missing session") << receipt(7,
+                                                  [](ReceiptDescription &it) { it.sessionId = std::string(64, 'a'); })
+                                       << "session"
                                        << "missing" << 3;
-    QTest::newRow("an expired session") << receipt(7, [](ReceiptDescription &it) { it.servedAt += 100'000; }) << "session"
+    QTest::newRow("an expired session") << receipt(7, [](ReceiptDescription &it) { it.servedAt += 100'000; })
+                                        << "session"
                                         << "outside" << 1;
-    QTest::newRow("a broken log")
-        << receipt(7, [](ReceiptDescription &it) { it.events = [](std::vector<std::string> &events) { events.pop_back(); }; }) << ""
-        << "order_broken" << 1;
-    QTest::newRow("a changed request") << receipt(7, [](ReceiptDescription &it) { it.forwarded = "{}"; }) << "" << "rewritten" << 0;
-    QTest::newRow("a duplicate") << receipt(1) << "" << "duplicates" << 3;
+    QTest::newRow("a broken log") << receipt(
+        7, [](ReceiptDescription &it) { it.events = [](std::vector<std::string> &events) { events.pop_back(); }; })
+                                  << ""
+                                  << "order_broken" << 1;
+    QTest::newRow("a changed request") << receipt(7, [](ReceiptDescription &it) { it.forwarded = "{}"; }) << ""
+                                       << "rewritten" << 0;
+    QTest::newRow("a duplicate") << receipt(1) << ""
+                                 << "duplicates" << 3;
     QTest::newRow("a request without receipt") << std::string("{\"expected_receipt_id\":\"rcpt-9\"}\n") << ""
                                                << "requests_without_receipt" << 3;
-    QTest::newRow("a request with its receipt") << std::string("{\"expected_receipt_id\":\"rcpt-1\"}\n{\"expected_receipt_id\":\"x\"}\n")
-                                                << "" << "requests_without_receipt" << 3;
+    QTest::newRow("a request with its receipt")
+        << std::string("{\"expected_receipt_id\":\"rcpt-1\"}\n{\"expected_receipt_id\":\"x\"}\n") << ""
+        << "requests_without_receipt" << 3;
 }
 
 void tst_CliReceipts::findingsAreCounted()
@@ -167,7 +181,8 @@ void tst_CliReceipts::malformedLinesAreListedAndTheRestGoesOn()
 
 void tst_CliReceipts::partsAddUpToTheWhole()
 {
-    const std::string one = log(0, 30) + "broken\n" + "{\"expected_receipt_id\":\"rcpt-45\"}\n{\"expected_receipt_id\":\"rcpt-99\"}\n";
+    const std::string one =
+        log(0, 30) + "broken\n" + "{\"expected_receipt_id\":\"rcpt-45\"}\n{\"expected_receipt_id\":\"rcpt-99\"}\n";
     const std::string two = log(20, 50) + receipt(3, [](simulated::ReceiptDescription &it) { it.required = false; });
     const QStringList options{"--keyset", m_keyset, "--sessions", m_session, "--sample", "5", "--seed", "s"};
     const QString a = written("a.ndjson", one);
@@ -264,10 +279,14 @@ void tst_CliReceipts::bundledExample_data()
     QTest::addColumn<int>("exitCode");
     const QString folder = QStringLiteral(SEALSCOPE_EXAMPLES_DIR) + "/simulated-receipt/";
     const QStringList demo{"--demo", "--demo-root", folder + "root.der"};
-    QTest::newRow("under its own root") << demo + QStringList{"--request", folder + "request.json", "--response", folder + "response.json"}
+    QTest::newRow("under its own root") << demo
+            + QStringList{"--request", folder + "request.json", "--response", folder + "response.json"}
                                         << 0;
-    QTest::newRow("in a normal session") << QStringList{"--request", folder + "request.json", "--response", folder + "response.json"} << 1;
-    QTest::newRow("bodies told by the receipt") << demo + QStringList{folder + "request.json", folder + "response.json"} << 0;
+    QTest::newRow("in a normal session") << QStringList{"--request", folder + "request.json", "--response",
+                                                        folder + "response.json"}
+                                         << 1;
+    QTest::newRow("bodies told by the receipt")
+        << demo + QStringList{folder + "request.json", folder + "response.json"} << 0;
     QTest::newRow("without bodies") << demo << 3;
     QTest::newRow("request and response exchanged")
         << demo + QStringList{"--request", folder + "response.json", "--response", folder + "request.json"} << 1;
@@ -285,7 +304,8 @@ void tst_CliReceipts::bundledExample()
     QStringList words{"verify"};
     for (const char *name : {"report.json", "collateral.json", "receipt.json", "session.json"})
         words << folder + name;
-    words << "--at" << line("time.txt") << "--nonce" << line("nonce.txt") << "--host" << line("host.txt") << "--spki" << line("spki.txt");
+    words << "--at" << line("time.txt") << "--nonce" << line("nonce.txt") << "--host" << line("host.txt") << "--spki"
+          << line("spki.txt");
     const Ran ran = runCli(words + more);
     QVERIFY2(ran.exitCode == exitCode, ran.out.constData());
 }

@@ -16,17 +16,17 @@ class tst_JourneyReceipts : public QObject {
 private slots:
     void flippedByteBreaksTheSignatureAlone_data();  // J3-1
     void flippedByteBreaksTheSignatureAlone();
-    void reindentedResponseIsANearMissAndNoPass();   // J3-2
-    void twoStreamFaultsHaveTwoTexts();              // J3-3
-    void receiptAloneNamesItsKey();                  // J3-4
-    void anotherKeysetIsSaid();                      // J3-5
-    void servedUnverifiedIsNoForgery();              // J3-6
-    void refusalComparesTheErrorBody();              // J3-7
-    void servedOutsideThePeriod();                   // J3-8
-    void limitsAreAlwaysSaid();                      // J3-9
+    void reindentedResponseIsANearMissAndNoPass();  // J3-2
+    void twoStreamFaultsHaveTwoTexts();             // J3-3
+    void receiptAloneNamesItsKey();                 // J3-4
+    void anotherKeysetIsSaid();                     // J3-5
+    void servedUnverifiedIsNoForgery();             // J3-6
+    void refusalComparesTheErrorBody();             // J3-7
+    void servedOutsideThePeriod();                  // J3-8
+    void limitsAreAlwaysSaid();                     // J3-9
     void absenceIsLimitedToo();
-    void harBodiesAreNotExact();                     // J3-10
-    void bodiesAreNotPrinted();                      // J3-11
+    void harBodiesAreNotExact();  // J3-10
+    void bodiesAreNotPrinted();   // J3-11
 };
 
 namespace {
@@ -35,8 +35,8 @@ const std::string kStream = "data: {\"n\":1}\n\ndata: {\"n\":2}\n\ndata: [DONE]\
 
 Dossier dossierOf(const MadeExchangeCase &made)
 {
-    return makeDossier({.name = "sealscope", .version = "0", .commit = "0"}, std::make_shared<const Evidence>(evidenceOf(made)),
-                       made.report.policy, appraised(made));
+    return makeDossier({.name = "sealscope", .version = "0", .commit = "0"},
+                       std::make_shared<const Evidence>(evidenceOf(made)), made.report.policy, appraised(made));
 }
 
 bool says(std::span<const Statement> statements, std::string_view id, std::string_view words = {})
@@ -58,8 +58,9 @@ MadeExchangeCase streamed(const std::string &kept)
 std::string nearMissOf(const MadeExchangeCase &made)
 {
     const Dossier dossier = dossierOf(made);
-    return dossier.nearMisses.size() == 1 ? wording::nearMissSentence(dossier.nearMisses.front(), *dossier.evidence->bundle)
-                                          : std::string();
+    return dossier.nearMisses.size() == 1
+        ? wording::nearMissSentence(dossier.nearMisses.front(), *dossier.evidence->bundle)
+        : std::string();
 }
 
 }  // namespace
@@ -72,7 +73,8 @@ void tst_JourneyReceipts::flippedByteBreaksTheSignatureAlone_data()
     QTest::newRow("receipt_id") << std::string("rcpt-51") << none;
     QTest::newRow("endpoint") << std::string("/v1/chat/") << none;
     QTest::newRow("model") << std::string("simulated-model") << none;
-    QTest::newRow("workload_keyset_digest") << std::string("workload_keyset_digest\":\"sha256:") << static_cast<int>(CheckId::ReceiptKeyset);
+    QTest::newRow("workload_keyset_digest")
+        << std::string("workload_keyset_digest\":\"sha256:") << static_cast<int>(CheckId::ReceiptKeyset);
     QTest::newRow("the request's hash") << std::string("request.received\",\"body_hash\":\"sha256:")
                                         << static_cast<int>(CheckId::ReceiptRequest);
     QTest::newRow("the response's hash") << std::string("response.returned\",\"body_hash\":\"sha256:")
@@ -211,13 +213,15 @@ void tst_JourneyReceipts::harBodiesAreNotExact()
 {
     ExchangeDraft draft = goodExchangeCase();
     draft.made = [](MadeExchangeCase &made) {
-        const std::string entry = R"({"request":{"method":"POST","url":"https://g.example/v1"},"response":{"content":{"text":)"
+        const std::string entry =
+            R"({"request":{"method":"POST","url":"https://g.example/v1"},"response":{"content":{"text":)"
             + json::quote(made.response) + "}}}";
         made.extra.push_back({"a.har", R"({"log":{"entries":[)" + entry + "]}}", {}});
         made.response.clear();
     };
     const Dossier dossier = dossierOf(make(draft));
-    const auto body = std::ranges::find(dossier.evidence->bundle->artifacts, ArtifactKind::ResponseBody, &Artifact::kind);
+    const auto body =
+        std::ranges::find(dossier.evidence->bundle->artifacts, ArtifactKind::ResponseBody, &Artifact::kind);
     QVERIFY(body != dossier.evidence->bundle->artifacts.end());
     QVERIFY(!body->exact);
     QCOMPARE(dossier.result.now.check(CheckId::ReceiptResponse).outcome, Outcome::NotEvaluated);

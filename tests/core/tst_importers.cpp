@@ -78,7 +78,8 @@ void tst_Importers::dumps_data()
     QTest::newRow("no length stated") << dump("hi") << std::string("hi") << true;
     QTest::newRow("the stated length") << dump("hi", "Content-Length: 2\r\n") << std::string("hi") << true;
     QTest::newRow("a byte less than stated") << dump("h", "Content-Length: 2\r\n") << std::string("h") << false;
-    QTest::newRow("an interim response first") << "HTTP/1.1 100 Continue\r\n\r\n" + dump("hi") << std::string("hi") << true;
+    QTest::newRow("an interim response first")
+        << "HTTP/1.1 100 Continue\r\n\r\n" + dump("hi") << std::string("hi") << true;
     QTest::newRow("HTTP/2") << std::string("HTTP/2 200 \r\n\r\nhi") << std::string("hi") << true;
     QTest::newRow("converted line ends") << std::string("HTTP/1.1 200 OK\n\nhi") << std::string("hi") << false;
     QTest::newRow("no body") << dump("") << std::string() << true;
@@ -105,7 +106,8 @@ void tst_Importers::aHarBodyNeverPasses()
 {
     ExchangeDraft draft = goodExchangeCase();
     draft.made = [](MadeExchangeCase &made) {
-        made.extra.push_back({"a.har", har(json::quote(made.request), "{\"text\":" + json::quote(made.response) + "}"), {}});
+        made.extra.push_back(
+            {"a.har", har(json::quote(made.request), "{\"text\":" + json::quote(made.response) + "}"), {}});
         made.request.clear();
         made.response.clear();
     };

@@ -52,24 +52,28 @@ void tst_NearMiss::formIsFound_data()
     row("line endings and a final newline", "a\r\nb\r\n", "a\nb",
         {BodyChange::LineEndingsLf, BodyChange::FinalNewlineRemoved});
     row("a byte order mark", "\xEF\xBB\xBF{}", "{}", {BodyChange::ByteOrderMarkRemoved});
-    row("JSON indented again", "{\n  \"b\": [\n    1,\n    2\n  ],\n  \"a\": \"\xC3\xA9\"\n}", kCompact, {BodyChange::JsonCompact});
+    row("JSON indented again", "{\n  \"b\": [\n    1,\n    2\n  ],\n  \"a\": \"\xC3\xA9\"\n}", kCompact,
+        {BodyChange::JsonCompact});
     row("JSON spaced", kCompact, "{\"b\": [1, 2], \"a\": \"\xC3\xA9\"}", {BodyChange::JsonSpaced});
     row("JSON indented by two", kCompact, "{\n  \"b\": [\n    1,\n    2\n  ],\n  \"a\": \"\xC3\xA9\"\n}",
         {BodyChange::JsonIndented2});
     row("JSON indented by four", kCompact, "{\n    \"b\": [\n        1,\n        2\n    ],\n    \"a\": \"\xC3\xA9\"\n}",
         {BodyChange::JsonIndented4});
-    row("JSON in ASCII", kCompact, "{\"b\":[1,2],\"a\":\"\\u00e9\"}", {BodyChange::JsonCompact, BodyChange::JsonEscaped});
+    row("JSON in ASCII", kCompact, "{\"b\":[1,2],\"a\":\"\\u00e9\"}",
+        {BodyChange::JsonCompact, BodyChange::JsonEscaped});
     row("JSON beyond the basic plane in ASCII", "[\"\xF0\x9F\x98\x80\"]", "[\"\\ud83d\\ude00\"]",
         {BodyChange::JsonCompact, BodyChange::JsonEscaped});
     row("JSON without needless escapes", "[\"\\/\"]", "[\"/\"]", {BodyChange::JsonCompact, BodyChange::JsonUnescaped});
     row("JSON sorted", kCompact, "{\"a\":\"\xC3\xA9\",\"b\":[1,2]}", {BodyChange::JsonCompact, BodyChange::JsonSorted});
     row("an empty object indented", "{ }", "{}", {BodyChange::JsonCompact});
     row("a stream without its sentinel", kStream.substr(0, kStream.size() - 14), kStream, {BodyChange::SentinelAdded});
-    row("a stream with a sentinel too many", kStream, kStream.substr(0, kStream.size() - 14), {BodyChange::SentinelRemoved});
+    row("a stream with a sentinel too many", kStream, kStream.substr(0, kStream.size() - 14),
+        {BodyChange::SentinelRemoved});
     row("a stream reordered", "data: {\"n\":2}\n\ndata: {\"n\":1}\n\ndata: {\"n\":3}\n\ndata: [DONE]\n\n", kStream,
         {BodyChange::StreamReordered});
     row("a stream with its ends in each other's place",
-        "data: {\"n\":3}\n\ndata: {\"n\":2}\n\ndata: {\"n\":1}\n\ndata: [DONE]\n\n", kStream, {BodyChange::StreamReordered});
+        "data: {\"n\":3}\n\ndata: {\"n\":2}\n\ndata: {\"n\":1}\n\ndata: [DONE]\n\n", kStream,
+        {BodyChange::StreamReordered});
     row("a stream without framing", "{\"n\":1}\n{\"n\":2}\n{\"n\":3}\n", kStream,
         {BodyChange::StreamFramed, BodyChange::SentinelAdded});
     row("a framed answer that was none", "data: {\"n\":1}\n\n", "{\"n\":1}", {BodyChange::StreamUnframed});
@@ -112,7 +116,8 @@ void tst_NearMiss::streamEndIsTold_data()
     QTest::newRow("no stream") << std::string("{}") << static_cast<int>(StreamEnd::NoStream);
     QTest::newRow("whole") << kStream << static_cast<int>(StreamEnd::Whole);
     QTest::newRow("inside an event") << kStream.substr(0, 20) << static_cast<int>(StreamEnd::InsideEvent);
-    QTest::newRow("before the sentinel") << kStream.substr(0, kStream.size() - 14) << static_cast<int>(StreamEnd::BeforeSentinel);
+    QTest::newRow("before the sentinel") << kStream.substr(0, kStream.size() - 14)
+                                         << static_cast<int>(StreamEnd::BeforeSentinel);
 }
 
 void tst_NearMiss::streamEndIsTold()

@@ -122,13 +122,16 @@ void tst_Receipt::refusals_data()
     errorRow("no receipt id", edited(kReceipt, "\"receipt_id\"", "\"id\""), ErrorCode::AciField);
     errorRow("a text for served_at", edited(kReceipt, ":1750000000", ":\"1750000000\""), ErrorCode::AciField);
     errorRow("a fraction for served_at", edited(kReceipt, ":1750000000", ":1750000000.5"), ErrorCode::AciField);
-    errorRow("an object for the event log", edited(edited(kReceipt, "\"event_log\":[", "\"event_log\":{\"a\":["), "],\"key_id\"", "]},\"key_id\""),
+    errorRow("an object for the event log",
+             edited(edited(kReceipt, "\"event_log\":[", "\"event_log\":{\"a\":["), "],\"key_id\"", "]},\"key_id\""),
              ErrorCode::AciField);
-    errorRow("an event without type", edited(kReceipt, "\"type\":\"request.received\"", "\"kind\":\"request.received\""),
+    errorRow("an event without type",
+             edited(kReceipt, "\"type\":\"request.received\"", "\"kind\":\"request.received\""), ErrorCode::AciField);
+    errorRow("a number for a body hash",
+             edited(kReceipt, "\"sha256:dedfffe5b14d031b8e2c01996d021a15293cb7c63b56be7e4be9e89b6f0a5f61\"", "7"),
              ErrorCode::AciField);
-    errorRow("a number for a body hash", edited(kReceipt, "\"sha256:dedfffe5b14d031b8e2c01996d021a15293cb7c63b56be7e4be9e89b6f0a5f61\"", "7"),
-             ErrorCode::AciField);
-    errorRow("members of two dialects", edited(kReceipt, "\"method\"", "\"workload_id\":\"w\",\"method\""), ErrorCode::AciDialect);
+    errorRow("members of two dialects", edited(kReceipt, "\"method\"", "\"workload_id\":\"w\",\"method\""),
+             ErrorCode::AciDialect);
     errorRow("neither signature nor key id", R"({"api_version":"aci/1","receipt_id":"r"})", ErrorCode::AciDialect);
 }
 
@@ -148,7 +151,8 @@ void tst_Receipt::lenient_data()
     QTest::newRow("no signature") << edited(kReceipt, "\"signature\"", "\"signed\"");
     QTest::newRow("no event log") << edited(kReceipt, "\"event_log\"", "\"log\"");
     QTest::newRow("a null chat id") << edited(kReceipt, "\"chat_id\":\"chatcmpl-123\"", "\"chat_id\":null");
-    QTest::newRow("an unknown event") << edited(kReceipt, "\"event_log\":[", "\"event_log\":[{\"type\":\"x\",\"body_hash\":7},");
+    QTest::newRow("an unknown event") << edited(kReceipt, "\"event_log\":[",
+                                                "\"event_log\":[{\"type\":\"x\",\"body_hash\":7},");
     QTest::newRow("an upstream result that is no text") << edited(kReceipt, "\"result\":\"verified\"", "\"result\":7");
 }
 
@@ -164,8 +168,9 @@ void tst_Receipt::signedBytesLeaveOnlyTheSignatureOut()
     QVERIFY(current.signingInput->find("\"signature\"") == std::string::npos);
     QVERIFY(current.signingInput->find("\"key_id\":\"receipt-1\"") != std::string::npos);
     const Receipt june = parseReceipt(juneReceipt("00")).value();
-    QVERIFY(june.signingInput->ends_with(R"("signature":{"algo":"ecdsa-secp256k1","key_id":"k"},"workload_id":"sha256:aa",)"
-                                         R"("workload_keyset_digest":"sha256:bb"})"));
+    QVERIFY(
+        june.signingInput->ends_with(R"("signature":{"algo":"ecdsa-secp256k1","key_id":"k"},"workload_id":"sha256:aa",)"
+                                     R"("workload_keyset_digest":"sha256:bb"})"));
 }
 
 void tst_Receipt::signatureOfTheSpecification()
@@ -183,14 +188,20 @@ void tst_Receipt::signatureFaults_data()
     errorRow("another byte", edited(kReceipt, "rcpt-0001", "rcpt-0002"), ErrorCode::ReceiptSignature);
     errorRow("another member", edited(kReceipt, "\"method\"", "\"more\":1,\"method\""), ErrorCode::ReceiptSignature);
     errorRow("no signature", edited(kReceipt, "\"signature\"", "\"signed\""), ErrorCode::ReceiptSignature);
-    errorRow("an empty signature", edited(kReceipt, "d5b005e093bde3b577faf270b7184b09e169cacb0ecb206b103bd2581f997db03da616175454b063323a23ac1dc68f1ce506c2a6eba8aa0561d5e724f0b80c03", ""),
+    errorRow("an empty signature",
+             edited(kReceipt,
+                    "d5b005e093bde3b577faf270b7184b09e169cacb0ecb206b103bd2581f997db03da616175454b063323a23ac1dc68f1ce5"
+                    "06c2a6eba8aa0561d5e724f0b80c03",
+                    ""),
              ErrorCode::ReceiptSignature);
     errorRow("no hex", edited(kReceipt, "d5b005e0", "x5b005e0"), ErrorCode::ReceiptSignature);
     errorRow("one byte less", edited(kReceipt, "d5b005e0", "b005e0"), ErrorCode::ReceiptSignature);
     errorRow("a number that has no canonical form", edited(kReceipt, "\"method\"", "\"more\":1.5,\"method\""),
              ErrorCode::JcsNumber);
-    errorRow("a name that has no canonical form", edited(kReceipt, "\"method\"", "\"\xC3\xA9\":1,\"method\""), ErrorCode::JcsKey);
-    errorRow("an unknown key", edited(kReceipt, "\"key_id\":\"receipt-1\"", "\"key_id\":\"receipt-2\""), ErrorCode::ReceiptKeyId);
+    errorRow("a name that has no canonical form", edited(kReceipt, "\"method\"", "\"\xC3\xA9\":1,\"method\""),
+             ErrorCode::JcsKey);
+    errorRow("an unknown key", edited(kReceipt, "\"key_id\":\"receipt-1\"", "\"key_id\":\"receipt-2\""),
+             ErrorCode::ReceiptKeyId);
 }
 
 void tst_Receipt::signatureFaults()

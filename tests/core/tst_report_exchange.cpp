@@ -53,7 +53,8 @@ void refused(ExchangeDraft &draft)
     draft.exchange.receipt.upstream = UpstreamResult::Failed;
     draft.exchange.receipt.forwarded.reset();
     draft.exchange.receipt.chatId.reset();
-    draft.exchange.receipt.response = R"({"error":{"message":"no upstream passed","type":"upstream_verification_failed"}})";
+    draft.exchange.receipt.response =
+        R"({"error":{"message":"no upstream passed","type":"upstream_verification_failed"}})";
 }
 
 const std::vector<ExchangeRow> kSignatureRows = {
@@ -69,7 +70,8 @@ const std::vector<ExchangeRow> kSignatureRows = {
      passes(CheckId::ReceiptSignature)},
     {"a key id that the keyset lacks", [](ExchangeDraft &draft) { draft.exchange.receipt.keyId = "receipt-2"; },
      fails(CheckId::ReceiptSignature, ErrorCode::ReceiptKeyId)},
-    {"another algorithm than the attested one", [](ExchangeDraft &draft) { draft.exchange.receipt.algorithm = "ed25519"; },
+    {"another algorithm than the attested one",
+     [](ExchangeDraft &draft) { draft.exchange.receipt.algorithm = "ed25519"; },
      fails(CheckId::ReceiptSignature, ErrorCode::ReceiptAlgorithm), juneExchange},
     {"no keyset at hand", onceMade(withoutReport), notEvaluated(CheckId::ReceiptSignature, Reason::NoEvidence)},
     {"a receipt that cannot be read",
@@ -80,7 +82,8 @@ const std::vector<ExchangeRow> kSignatureRows = {
     {"another keyset",
      [](ExchangeDraft &draft) { draft.exchange.receipt.keysetDigest = "sha256:" + std::string(64, '0'); },
      fails(CheckId::ReceiptKeyset, ErrorCode::ReceiptKeyset)},
-    {"another workload", [](ExchangeDraft &draft) { draft.exchange.receipt.workloadId = "sha256:" + std::string(64, '0'); },
+    {"another workload",
+     [](ExchangeDraft &draft) { draft.exchange.receipt.workloadId = "sha256:" + std::string(64, '0'); },
      fails(CheckId::ReceiptKeyset, ErrorCode::ReceiptKeyset), juneExchange},
     {"no keyset established", onceMade(withoutReport), notEvaluated(CheckId::ReceiptKeyset, Reason::BlockedBy)},
     {"a keyset that expired since, asked when the answer was served",
@@ -99,15 +102,15 @@ const std::vector<ExchangeRow> kSignatureRows = {
     {"in June's order", good, passes(CheckId::ReceiptOrder), juneExchange},
     {"no events", inLog([](std::vector<std::string> &events) { events.clear(); }),
      fails(CheckId::ReceiptOrder, ErrorCode::ReceiptOrder)},
-    {"the request is not first",
-     inLog([](std::vector<std::string> &events) { std::swap(events[0], events[1]); }),
+    {"the request is not first", inLog([](std::vector<std::string> &events) { std::swap(events[0], events[1]); }),
      fails(CheckId::ReceiptOrder, ErrorCode::ReceiptOrder)},
     {"two responses", inLog([](std::vector<std::string> &events) { events.push_back(events.back()); }),
      fails(CheckId::ReceiptOrder, ErrorCode::ReceiptOrder)},
     {"no response", inLog([](std::vector<std::string> &events) { events.pop_back(); }),
      fails(CheckId::ReceiptOrder, ErrorCode::ReceiptOrder)},
-    {"an event of an unknown kind",
-     inLog([](std::vector<std::string> &events) { events.insert(events.begin() + 1, R"({"type":"x.custom","n":[1]})"); }),
+    {"an event of an unknown kind", inLog([](std::vector<std::string> &events) {
+         events.insert(events.begin() + 1, R"({"type":"x.custom","n":[1]})");
+     }),
      passes(CheckId::ReceiptOrder)},
     {"June without forwarding", [](ExchangeDraft &draft) { draft.exchange.receipt.forwarded.reset(); },
      fails(CheckId::ReceiptOrder, ErrorCode::ReceiptOrder), juneExchange},
@@ -280,7 +283,8 @@ void tst_ReportExchange::anEnvelopeIsOpened()
 {
     ExchangeDraft draft = juneExchange();
     draft.made = [](MadeExchangeCase &made) {
-        made.receipt = R"({"api_version":"aci/1","text":"","signature":"","signing_address":"","signing_algo":"ecdsa","receipt":)"
+        made.receipt =
+            R"({"api_version":"aci/1","text":"","signature":"","signing_address":"","signing_algo":"ecdsa","receipt":)"
             + made.receipt + "}";
     };
     const AttestationResult result = appraised(make(draft));

@@ -82,20 +82,26 @@ void tst_Session::idCoversEveryMember()
 {
     QVERIFY(parsed(edited(kSession, "example/1", "example/2")).id().value() != kId);
     QVERIFY(parsed(edited(kSession, "\"verifier_id\"", "\"more\":1,\"verifier_id\"")).id().value() != kId);
-    QCOMPARE(parsed(edited(kSession, "\"verifier_id\"", "\"more\":1.5,\"verifier_id\"")).id().error().code, ErrorCode::JcsNumber);
+    QCOMPARE(parsed(edited(kSession, "\"verifier_id\"", "\"more\":1.5,\"verifier_id\"")).id().error().code,
+             ErrorCode::JcsNumber);
 }
 
 void tst_Session::refusals_data()
 {
     QTest::addColumn<std::string>("text");
     QTest::addColumn<ErrorCode>("code");
-    const auto row = [](const char *name, const std::string &text, ErrorCode code) { QTest::newRow(name) << text << code; };
+    const auto row = [](const char *name, const std::string &text, ErrorCode code) {
+        QTest::newRow(name) << text << code;
+    };
     row("no JSON", "{", ErrorCode::JsonSyntax);
     row("no members of a session", "{}", ErrorCode::AciDialect);
     row("no verifier id", edited(kSession, "\"verifier_id\"", "\"verifier\""), ErrorCode::AciField);
-    row("bindings that are no array", edited(edited(kSession, "\"channel_binding\":[", "\"channel_binding\":"), "\"tls_spki_sha256\"}]", "\"tls_spki_sha256\"}"),
+    row("bindings that are no array",
+        edited(edited(kSession, "\"channel_binding\":[", "\"channel_binding\":"), "\"tls_spki_sha256\"}]",
+               "\"tls_spki_sha256\"}"),
         ErrorCode::AciField);
-    row("a binding without type", edited(kSession, "\"type\":\"tls_spki_sha256\"", "\"kind\":\"tls_spki_sha256\""), ErrorCode::AciField);
+    row("a binding without type", edited(kSession, "\"type\":\"tls_spki_sha256\"", "\"kind\":\"tls_spki_sha256\""),
+        ErrorCode::AciField);
 }
 
 void tst_Session::refusals()
@@ -144,18 +150,21 @@ void tst_Session::claims_data()
     QTest::addColumn<bool>("met");
     const std::string tee = R"({"reason":"example quote verified","source":"hardware_proven","status":"asserted"})";
     QTest::newRow("asserted") << kSession << std::string("tee_attested") << std::string() << true;
-    QTest::newRow("asserted by that source") << kSession << std::string("tee_attested") << std::string("hardware_proven") << true;
-    QTest::newRow("asserted by a better source") << kSession << std::string("tee_attested") << std::string("verifier_derived") << false;
+    QTest::newRow("asserted by that source")
+        << kSession << std::string("tee_attested") << std::string("hardware_proven") << true;
+    QTest::newRow("asserted by a better source")
+        << kSession << std::string("tee_attested") << std::string("verifier_derived") << false;
     QTest::newRow("unknown") << kSession << std::string("gpu_attested") << std::string() << false;
-    QTest::newRow("refuted") << edited(kSession, "\"status\":\"asserted\"", "\"status\":\"refuted\"") << std::string("tee_attested")
-                             << std::string() << false;
-    QTest::newRow("of an unknown source") << edited(kSession, "hardware_proven", "HardwareProven") << std::string("tee_attested")
-                                          << std::string() << false;
-    QTest::newRow("without a source") << edited(kSession, "\"source\":\"hardware_proven\",", "") << std::string("tee_attested")
-                                      << std::string() << false;
-    QTest::newRow("of another spelling") << edited(kSession, "\"asserted\"", "\"Asserted\"") << std::string("tee_attested")
-                                         << std::string() << false;
-    QTest::newRow("no object") << edited(kSession, tee, "true") << std::string("tee_attested") << std::string() << false;
+    QTest::newRow("refuted") << edited(kSession, "\"status\":\"asserted\"", "\"status\":\"refuted\"")
+                             << std::string("tee_attested") << std::string() << false;
+    QTest::newRow("of an unknown source") << edited(kSession, "hardware_proven", "HardwareProven")
+                                          << std::string("tee_attested") << std::string() << false;
+    QTest::newRow("without a source") << edited(kSession, "\"source\":\"hardware_proven\",", "")
+                                      << std::string("tee_attested") << std::string() << false;
+    QTest::newRow("of another spelling") << edited(kSession, "\"asserted\"", "\"Asserted\"")
+                                         << std::string("tee_attested") << std::string() << false;
+    QTest::newRow("no object") << edited(kSession, tee, "true") << std::string("tee_attested") << std::string()
+                               << false;
     QTest::newRow("no such claim") << kSession << std::string("extra") << std::string() << false;
 }
 
@@ -174,9 +183,11 @@ void tst_Session::evidence_data()
     QTest::addColumn<std::string>("text");
     QTest::addColumn<bool>("opens");
     QTest::newRow("as sealed") << kSession << true;
-    QTest::newRow("parameters in the content type") << withEvidence("data:text/plain;charset=utf-8;base64,ZXhhbXBsZS1ldmlkZW5jZQ==") << true;
+    QTest::newRow("parameters in the content type")
+        << withEvidence("data:text/plain;charset=utf-8;base64,ZXhhbXBsZS1ldmlkZW5jZQ==") << true;
     QTest::newRow("other bytes") << withEvidence("data:text/plain;base64,ZXhhbXBsZS1ldmlkZW5jZg==") << false;
-    QTest::newRow("unused bits that are not zero") << withEvidence("data:text/plain;base64,ZXhhbXBsZS1ldmlkZW5jZX==") << false;
+    QTest::newRow("unused bits that are not zero")
+        << withEvidence("data:text/plain;base64,ZXhhbXBsZS1ldmlkZW5jZX==") << false;
     QTest::newRow("no padding") << withEvidence("data:text/plain;base64,ZXhhbXBsZS1ldmlkZW5jZQ") << false;
     QTest::newRow("a space") << withEvidence("data:text/plain;base64, ZXhhbXBsZS1ldmlkZW5jZQ==") << false;
     QTest::newRow("a line break") << withEvidence("data:text/plain;base64,ZXhhbXBsZS1l\\ndmlkZW5jZQ==") << false;
@@ -185,9 +196,11 @@ void tst_Session::evidence_data()
     QTest::newRow("no base64 mark") << withEvidence("data:text/plain,example-evidence") << false;
     QTest::newRow("a digest without prefix") << edited(kSession, "\"sha256:80d7", "\"80d7") << false;
     QTest::newRow("no data") << edited(kSession, "\"data\":\"data:", "\"date\":\"data:") << false;
-    QTest::newRow("a number for data") << edited(kSession, "\"data:text/plain;base64,ZXhhbXBsZS1ldmlkZW5jZQ==\"", "7") << false;
+    QTest::newRow("a number for data") << edited(kSession, "\"data:text/plain;base64,ZXhhbXBsZS1ldmlkZW5jZQ==\"", "7")
+                                       << false;
     QTest::newRow("a text for the evidence")
-        << edited(edited(kSession, "\"evidence\":{", "\"evidence\":\"\",\"was\":{"), "\"demo-upstream\"", "\"demo\"") << false;
+        << edited(edited(kSession, "\"evidence\":{", "\"evidence\":\"\",\"was\":{"), "\"demo-upstream\"", "\"demo\"")
+        << false;
 }
 
 void tst_Session::evidence()

@@ -50,7 +50,8 @@ SignatureEnvelope byEd25519()
 
 std::string upper(std::string text)
 {
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'a' && c <= 'f' ? static_cast<char>(c - 32) : c; });
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'a' && c <= 'f' ? static_cast<char>(c - 32) : c; });
     return text;
 }
 
@@ -63,18 +64,31 @@ void tst_SignatureEnvelope::signature_data()
     QTest::addColumn<bool>("ecdsa");
     QTest::addColumn<Change>("change");
     QTest::addColumn<bool>("holds");
-    const auto row = [](const char *name, bool ecdsa, Change change, bool holds) { QTest::newRow(name) << ecdsa << change << holds; };
-    row("ecdsa", true, [](SignatureEnvelope &) {}, true);
-    row("an address in upper case", true, [](SignatureEnvelope &it) { it.signingAddress.text = "0x" + upper(it.signingAddress.text.substr(2)); },
-        true);
-    row("ed25519", false, [](SignatureEnvelope &) {}, true);
-    row("another text", true, [](SignatureEnvelope &it) { it.text.text[0] = 'c'; }, false);
-    row("another text by ed25519", false, [](SignatureEnvelope &it) { it.text.text[0] = 'c'; }, false);
-    row("another address", true, [](SignatureEnvelope &it) { it.signingAddress.text = "0x" + std::string(40, '1'); }, false);
-    row("a signature that is no hex", true, [](SignatureEnvelope &it) { it.signature.text = "0xzz"; }, false);
-    row("an address that is no hex", true, [](SignatureEnvelope &it) { it.signingAddress.text = "me"; }, false);
-    row("an empty signature", true, [](SignatureEnvelope &it) { it.signature.text.clear(); }, false);
-    row("an unknown algorithm", true, [](SignatureEnvelope &it) { it.algorithm = "rsa"; }, false);
+    const auto row = [](const char *name, bool ecdsa, Change change, bool holds) {
+        QTest::newRow(name) << ecdsa << change << holds;
+    };
+    row(
+        "ecdsa", true, [](SignatureEnvelope &) {}, true);
+    row(
+        "an address in upper case", true,
+        [](SignatureEnvelope &it) { it.signingAddress.text = "0x" + upper(it.signingAddress.text.substr(2)); }, true);
+    row(
+        "ed25519", false, [](SignatureEnvelope &) {}, true);
+    row(
+        "another text", true, [](SignatureEnvelope &it) { it.text.text[0] = 'c'; }, false);
+    row(
+        "another text by ed25519", false, [](SignatureEnvelope &it) { it.text.text[0] = 'c'; }, false);
+    row(
+        "another address", true, [](SignatureEnvelope &it) { it.signingAddress.text = "0x" + std::string(40, '1'); },
+        false);
+    row(
+        "a signature that is no hex", true, [](SignatureEnvelope &it) { it.signature.text = "0xzz"; }, false);
+    row(
+        "an address that is no hex", true, [](SignatureEnvelope &it) { it.signingAddress.text = "me"; }, false);
+    row(
+        "an empty signature", true, [](SignatureEnvelope &it) { it.signature.text.clear(); }, false);
+    row(
+        "an unknown algorithm", true, [](SignatureEnvelope &it) { it.algorithm = "rsa"; }, false);
 }
 
 void tst_SignatureEnvelope::signature()

@@ -36,8 +36,12 @@ ExchangeDraft goodExchangeCase(Dialect dialect)
 MadeExchangeCase make(const ExchangeDraft &draft)
 {
     const simulated::MadeExchange exchange = makeExchange(draft.exchange, draft.report.keys);
-    MadeExchangeCase out{make(draft.report),           exchange.receipt, exchange.session.text, draft.exchange.receipt.request,
-                         draft.exchange.receipt.response, {}};
+    MadeExchangeCase out{make(draft.report),
+                         exchange.receipt,
+                         exchange.session.text,
+                         draft.exchange.receipt.request,
+                         draft.exchange.receipt.response,
+                         {}};
     if (draft.made)
         draft.made(out);
     return out;

@@ -107,7 +107,8 @@ std::string oldReceipt(const ReceiptDescription &description, const GatewayKeys 
 {
     Object signature;
     signature.add("algo", json::quote(description.algorithm)).add("key_id", json::quote(description.keyId));
-    const std::string input = canonical(members(description).add("signature", signature.text()).text(), json::NameRule::Utf16);
+    const std::string input =
+        canonical(members(description).add("signature", signature.text()).text(), json::NameRule::Utf16);
     const std::string value = description.algorithm == "ed25519"
         ? toHex(signEd25519(keys.receipt, asBytes(input)))
         : toHex(Secp256k1Signer(keys.receipt).signRecoverable(sha256(asBytes(input))));
@@ -128,7 +129,8 @@ std::string eventLine(std::string_view type, std::string_view hashName, std::str
 
 std::string signReceipt(const ReceiptDescription &description, const GatewayKeys &keys)
 {
-    std::string out = hasWorkloadIdentity(description.dialect) ? oldReceipt(description, keys) : currentReceipt(description, keys);
+    std::string out =
+        hasWorkloadIdentity(description.dialect) ? oldReceipt(description, keys) : currentReceipt(description, keys);
     if (description.text)
         description.text(out);
     return out;

@@ -21,9 +21,9 @@ struct ReceiptDescription {
     std::optional<std::string> chatId = "chatcmpl-simulated";
     std::optional<std::string> model = "simulated-model";
     std::string keysetDigest;
-    std::string workloadId;  ///< June 2026
-    std::uint64_t servedAt = 0;  ///< Unix seconds
-    std::string request;         ///< exact bytes
+    std::string workloadId;                ///< June 2026
+    std::uint64_t servedAt = 0;            ///< Unix seconds
+    std::string request;                   ///< exact bytes
     std::optional<std::string> forwarded;  ///< absent: nothing was forwarded
     std::string response;
     UpstreamResult upstream = UpstreamResult::Verified;
@@ -32,8 +32,9 @@ struct ReceiptDescription {
     std::string keyId = "receipt-1";
     std::string algorithm = "ed25519";  ///< or ecdsa-secp256k1, in June 2026
 
-    std::function<void(std::vector<std::string> &)> events;  ///< each JSON without its seq, before they are numbered and signed
-    std::function<void(std::string &)> text;                 ///< after signing
+    std::function<void(std::vector<std::string> &)>
+        events;                               ///< each JSON without its seq, before they are numbered and signed
+    std::function<void(std::string &)> text;  ///< after signing
 };
 
 /// Signs a receipt with the gateway's receipt key. Compact JSON.

@@ -17,8 +17,8 @@ struct SessionDescription {
     std::string modelId = "simulated-model";
     std::uint64_t establishedAt = 0;  ///< Unix seconds
     std::uint64_t expiresAt = 0;
-    std::string spkiSha256;           ///< hex, of the upstream's TLS key
-    std::string claims;               ///< JSON object; the seed of June 2026 has a list of its own
+    std::string spkiSha256;  ///< hex, of the upstream's TLS key
+    std::string claims;      ///< JSON object; the seed of June 2026 has a list of its own
     std::string evidenceType = "text/plain";
     std::optional<std::string> evidence;  ///< the bytes that are sealed; absent: `{}`, in June null
 };
