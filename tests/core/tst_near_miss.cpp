@@ -86,7 +86,7 @@ void tst_NearMiss::formIsFound()
     QFETCH(const std::string, atHand);
     QFETCH(const std::string, sent);
     QFETCH(const Changes, changes);
-    const std::array wanted{sha256(asBytes(sent))};
+    const std::array<Digest256, 1> wanted{sha256(asBytes(sent))};
     const FormSearch search = findForm(atHand, wanted);
     QVERIFY(search.changes.has_value());
     QCOMPARE(*search.changes, changes);
@@ -105,7 +105,7 @@ void tst_NearMiss::nothingIsFound_data()
 void tst_NearMiss::nothingIsFound()
 {
     QFETCH(const std::string, atHand);
-    const std::array wanted{sha256(asBytes(kCompact))};
+    const std::array<Digest256, 1> wanted{sha256(asBytes(kCompact))};
     QVERIFY(!findForm(atHand, wanted).changes.has_value());
 }
 
