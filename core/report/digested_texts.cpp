@@ -2,6 +2,8 @@
 
 #include "core/aci/keyset_binding.h"
 
+#include <algorithm>
+
 namespace sealscope {
 
 namespace {
@@ -66,6 +68,18 @@ std::vector<DigestedText> digestedTexts(const Evidence &evidence)
     if (auto statement = statementText(evidence, *report, *identity))
         out.push_back(std::move(*statement));
     return out;
+}
+
+bool isShellPlain(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~' && c != '\''; });
+}
+
+std::string recomputeCommand(const DigestedText &text)
+{
+    if (isShellPlain(text.bytes))
+        return "printf '%s' '" + text.bytes + "' | sha256sum";
+    return "printf '%s' '" + toHex(asBytes(text.bytes)) + "' | xxd -r -p | sha256sum";
 }
 
 std::optional<SlotComposition> slotComposition(const Evidence &evidence)

@@ -16,6 +16,12 @@ struct DigestedText {
 /// where the dialect has them, statement. Empty without a readable report; ends before the first text that has no form.
 [[nodiscard]] std::vector<DigestedText> digestedTexts(const Evidence &evidence);
 
+/// Printable ASCII that can stand between single quotes of a shell: whoever pastes it runs nothing but what is printed.
+[[nodiscard]] bool isShellPlain(std::string_view text);
+
+/// A line for a shell that prints the SHA-256 of exactly these bytes: "printf '%s' '…' | sha256sum".
+[[nodiscard]] std::string recomputeCommand(const DigestedText &text);
+
 /// How the 64 bytes of report data in a report's quote come about, beside what the quote carries.
 struct SlotComposition {
     std::string rule;     ///< "SHA-256 of the statement, then 32 zero bytes"

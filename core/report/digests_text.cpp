@@ -1,19 +1,11 @@
 #include "core/report/digested_texts.h"
 #include "core/report/text_lines.h"
 
-#include <algorithm>
-
 namespace sealscope::text_lines {
 
 namespace {
 
 constexpr std::size_t kNameColumn = 14;
-
-/// Printable ASCII that can stand between single quotes of a shell: whoever pastes it runs nothing but what is printed.
-bool isPlain(std::string_view text)
-{
-    return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~' && c != '\''; });
-}
 
 std::string line(std::string_view name, std::string_view value)
 {
@@ -22,7 +14,7 @@ std::string line(std::string_view name, std::string_view value)
 
 std::string digestedText(const DigestedText &text)
 {
-    const bool plain = isPlain(text.bytes);
+    const bool plain = isShellPlain(text.bytes);
     return "  " + text.name + ": " + text.about + "\n"
         + line(plain ? "text" : "hex", plain ? text.bytes : toHex(asBytes(text.bytes)))
         + line("length", std::to_string(text.bytes.size()) + " bytes") + line("sha256", toHex(text.digest));

@@ -8,8 +8,10 @@
 #include "ui/pages/chain_page.h"
 #include "ui/pages/clock_dialog.h"
 #include "ui/pages/custody_page.h"
+#include "ui/pages/event_log_page.h"
 #include "ui/pages/expectations_dialog.h"
 #include "ui/pages/keys_dialog.h"
+#include "ui/pages/keyset_page.h"
 #include "ui/pages/policy_dialog.h"
 #include "ui/pages/reading_dialog.h"
 #include "ui/pages/reference_dialog.h"
@@ -222,6 +224,57 @@ void chainPage(const Shoot &shoot)
     shoot(*bare, QStringLiteral("no-collateral"));
 }
 
+void eventLog(const Shoot &shoot)
+{
+    const auto window = windows::settled(cases::report());
+    window->showPage(PageId::EventLog);
+    auto &page = dynamic_cast<EventLogPage &>(window->page(PageId::EventLog));
+    page.step(4);
+    settle();
+    shoot(*window, QStringLiteral("replay"));
+
+    test::ReportDraft draft = test::goodReportCase();
+    draft.identity.events = [](std::vector<simulated::EventDescription> &events) {
+        events.push_back(events[events.size() - 4]);
+        events.push_back(events.back());
+        events.back().digest = Bytes(48, std::byte{7});
+    };
+    const auto forged = windows::settled(cases::ofReport(draft));
+    forged->showPage(PageId::EventLog);
+    dynamic_cast<EventLogPage &>(forged->page(PageId::EventLog)).stepToEnd();
+    settle();
+    shoot(*forged, QStringLiteral("forged"));
+
+    draft = test::goodReportCase();
+    draft.identity.members = [](simulated::ReportMembers &members) { members.eventLog = "[]"; };
+    const auto empty = windows::settled(cases::ofReport(draft));
+    empty->showPage(PageId::EventLog);
+    settle();
+    shoot(*empty, QStringLiteral("empty"));
+}
+
+void keyset(const Shoot &shoot)
+{
+    test::ReportDraft draft = test::goodReportCase();
+    draft.identity.keyset.receipt.push_back({"pq-1", "ml-dsa-65", "00ff"});
+    const auto current = windows::settled(cases::ofReport(draft));
+    current->showPage(PageId::Keyset);
+    settle();
+    shoot(*current, QStringLiteral("current"));
+
+    Launch old = cases::report(Dialect::Legacy202606);
+    old.clock.atCollection = old.clock.now;
+    old.clock.now = *old.clock.now + std::chrono::hours(24 * 60);
+    const auto expired = windows::settled(std::move(old));
+    expired->showPage(PageId::Keyset);
+    auto &tabs = dynamic_cast<KeysetPage &>(expired->page(PageId::Keyset)).tabs();
+    for (int tab = 1; tab < tabs.count(); ++tab) {
+        tabs.setCurrentIndex(tab);
+        settle();
+        shoot(*expired, QStringLiteral("june-%1").arg(tab));
+    }
+}
+
 void noEvidence(const Shoot &shoot)
 {
     const auto window = windows::empty();
@@ -288,6 +341,8 @@ std::vector<Scene> scenes()
             {"verdict-no-collateral", verdictWithoutCollateral},
             {"artifacts", artifactFields},
             {"artifacts-unreadable", artifactUnreadable},
+            {"event-log", eventLog},
+            {"keyset", keyset},
             {"artifacts-no-evidence", noEvidence},
             {"source", sourcePage},
             {"custody", custodyPage},

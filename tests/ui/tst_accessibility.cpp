@@ -69,6 +69,8 @@ private slots:
     void dialogsHaveNamesToo();
     void nothingIsClippedAtAnyTextSize_data();
     void nothingIsClippedAtAnyTextSize();
+    void nothingOfAReportIsClippedAtAnyTextSize_data() { nothingIsClippedAtAnyTextSize_data(); }
+    void nothingOfAReportIsClippedAtAnyTextSize();
     void tabReachesEveryPaneAndLeavesIt_data();
     void tabReachesEveryPaneAndLeavesIt();
     void paneKeysGoRound();
@@ -90,13 +92,15 @@ void tst_Accessibility::whatTakesTheFocusHasAName_data()
     QTest::newRow("chain") << PageId::Chain << 0;
     QTest::newRow("custody") << PageId::Custody << 0;
     QTest::newRow("source") << PageId::Source << 0;
+    QTest::newRow("event log") << PageId::EventLog << 0;
+    QTest::newRow("keyset") << PageId::Keyset << 0;
 }
 
 void tst_Accessibility::whatTakesTheFocusHasAName()
 {
     QFETCH(const PageId, page);
     QFETCH(const int, tab);
-    const auto window = windows::settled(page > PageId::Artifacts ? cases::report() : cases::underIntelRoot());
+    const auto window = windows::settled(page > PageId::Artifacts ? cases::report(Dialect::Legacy202606) : cases::underIntelRoot());
     window->showPage(page);
     window->verdictPage().tabs().setCurrentIndex(tab);
     QStringList nameless;
@@ -152,6 +156,19 @@ void tst_Accessibility::nothingIsClippedAtAnyTextSize()
     for (const Page *page : window->pages()) {
         window->showPage(page->id());
         // Layouts follow a changed font in turns of the event loop.
+        QTRY_COMPARE(clipped(*window).join(u'\n'), QString());
+    }
+    QCOMPARE(window->size(), QSize(1280, 720));
+}
+
+void tst_Accessibility::nothingOfAReportIsClippedAtAnyTextSize()
+{
+    QFETCH(const int, percent);
+    const auto window = windows::settled(cases::report(Dialect::Legacy202606));
+    window->resize(1280, 720);
+    Appearance::instance().setTextSize(percent);
+    for (const PageId page : {PageId::EventLog, PageId::Keyset}) {
+        window->showPage(page);
         QTRY_COMPARE(clipped(*window).join(u'\n'), QString());
     }
     QCOMPARE(window->size(), QSize(1280, 720));

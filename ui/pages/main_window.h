@@ -30,6 +30,8 @@ public:
 
     void showPage(PageId id);
     void goTo(const Destination &destination);
+    /// Where going back leads; Start where nothing was visited.
+    [[nodiscard]] PageId previousPage() const { return m_visited.isEmpty() ? PageId::Start : m_visited.back(); }
     [[nodiscard]] bool canGoBack() const { return !m_visited.isEmpty(); }
     void goBack();
     /// Says something in the head of the page until the next result.

@@ -76,7 +76,10 @@ void WindowCommands::connectActions()
     connect(a.showPolicy, &QAction::triggered, this,
             [this] { present(new PolicyDialog(m_window.workspace().policy(), &m_window)); });
     connect(a.keys, &QAction::triggered, this,
-            [this] { present(new KeysDialog(m_window.QWidget::actions(), &m_window)); });
+            [this] {
+                const QWidget &page = m_window.page(m_window.currentPage());
+                present(new KeysDialog(m_window.QWidget::actions() + page.actions(), &m_window));
+            });
     connect(a.about, &QAction::triggered, this,
             [this] { present(new AboutDialog(m_window.workspace().session(), &m_window)); });
 }
@@ -197,7 +200,8 @@ void WindowCommands::toBytesAndBack()
 void WindowCommands::leaveBytes()
 {
     const std::optional<CheckId> check = m_window.workspace().selection().check();
-    if (!check && m_window.canGoBack()) {
+    const bool cameFromACase = m_window.previousPage() != PageId::Verdict && m_window.previousPage() != PageId::Start;
+    if (m_window.canGoBack() && (!check || cameFromACase)) {
         m_window.goBack();
         return;
     }

@@ -19,6 +19,7 @@ CaseReading readingOf(Evidence evidence)
 {
     CaseReading reading;
     reading.evidence = std::make_shared<const Evidence>(std::move(evidence));
+    reading.log = replayedLogOf(*reading.evidence);
     reading.report = reportOf(reading.evidence);
     reading.custody = custodyOf(reading.report);
     return reading;

@@ -3,6 +3,7 @@
 #include "core/appraisal/custody_chains.h"
 #include "core/inspect/fields.h"
 #include "core/report/dossier.h"
+#include "ui/state/replayed_log.h"
 
 #include <memory>
 #include <vector>
@@ -19,6 +20,7 @@ struct RoleCustody {
 struct CaseReading {
     std::shared_ptr<const Evidence> evidence;                 ///< never null; its bundle may be empty
     std::vector<std::shared_ptr<const FieldTree>> fields;     ///< one for each artifact of the bundle
+    std::shared_ptr<const ReplayedLog> log;                   ///< null where no log could be read
     std::shared_ptr<const ReportCase> report;                 ///< of that evidence; null without a readable report
     std::shared_ptr<const std::vector<RoleCustody>> custody;  ///< all four roles of the report; null like it
 };
