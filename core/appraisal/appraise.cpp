@@ -4,6 +4,7 @@
 #include "core/appraisal/exchange_observations.h"
 #include "core/appraisal/report_observations.h"
 #include "core/appraisal/results.h"
+#include "core/appraisal/session_audits.h"
 #include "core/appraisal/standing.h"
 
 namespace sealscope {
@@ -33,6 +34,7 @@ constexpr std::array<CheckFunction, kCheckCount> kFunctions = [] {
     answers(CheckId::KeysetLifetime, checks::keysetLifetime);
     answers(CheckId::KeysetRoles, checks::keysetRoles);
     answers(CheckId::ChannelTls, checks::channelTls);
+    answers(CheckId::ChannelE2ee, checks::channelE2ee);
     answers(CheckId::EventPreimage, checks::eventPreimage);
     answers(CheckId::BootRtmr0, checks::bootRtmr0);
     answers(CheckId::BootRtmr1, checks::bootRtmr1);
@@ -66,6 +68,7 @@ constexpr std::array<CheckFunction, kCheckCount> kFunctions = [] {
     answers(CheckId::SessionWindow, checks::sessionWindow);
     answers(CheckId::SessionEvidence, checks::sessionEvidence);
     answers(CheckId::SessionClaims, checks::sessionClaims);
+    answers(CheckId::SessionAudit, checks::sessionAudit);
     answers(CheckId::SessionPinned, checks::sessionPinned);
     answers(CheckId::CollateralSignature, checks::collateralSignature);
     answers(CheckId::CollateralFreshness, checks::collateralFreshness);
@@ -207,8 +210,10 @@ std::vector<Observation> observations(const CaseAtClock &at, const TcbFacts &fac
 Judgement judge(const Evidence &evidence, const AppraisalPolicy &policy, const TrustAnchors &anchors, UnixTime now,
                 KnownFacts &known)
 {
-    const CaseAtClock at = openCase(evidence, policy, anchors, now, known);
+    CaseAtClock at = openCase(evidence, policy, anchors, now, known);
     const auto asked = wanted(policy);
+    if (asked[static_cast<std::size_t>(CheckId::SessionAudit)])
+        at.audits = auditSessions(at, known);
     Judgement out;
     out.at = now;
     out.checks.reserve(kCheckCount);
@@ -222,6 +227,7 @@ Judgement judge(const Evidence &evidence, const AppraisalPolicy &policy, const T
     out.failedUnrequired = failedUnrequired(out.checks);
     out.tcb = tcbFacts(at);
     out.observations = observations(at, out.tcb);
+    out.audits = std::move(at.audits);
     return out;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/appraisal/audit.h"
 #include "core/appraisal/check.h"
 #include "core/appraisal/evidence.h"
 #include "core/appraisal/policy.h"
@@ -54,6 +55,7 @@ struct Judgement {
     std::vector<CheckResult> checks;  ///< all of the registry, in order
     TcbFacts tcb;
     std::vector<Observation> observations;
+    std::vector<EvidenceAudit> audits;  ///< of the sessions' sealed evidence, in the order of the sessions; none where nobody asks
     /// Failed evidence checks (or keyset.revocation) that the policy does not require: why the verdict is no better.
     std::vector<CheckId> failedUnrequired;
 

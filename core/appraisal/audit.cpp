@@ -77,6 +77,16 @@ AuditedClaim auditTcb(const EvidenceAudit &audit, const RecordedClaim &claim, co
             "the status is " + std::string(tcbStatusName(*tcb)) + " at this clock, with the collateral at hand"};
 }
 
+std::string gpuWords(const EvidenceAudit &audit)
+{
+    const bool sealed = audit.evidence
+        && std::ranges::any_of(audit.evidence->machines, [](const SealedMachine &machine) { return machine.gpu.has_value(); });
+    if (!sealed)
+        return "no GPU evidence was sealed";
+    return std::string("the GPU evidence needs NVIDIA's verifier")
+        + (passed(audit, AuditStep::GpuNonce) ? "; only its nonce was compared" : "");
+}
+
 AuditedClaim auditClaim(const EvidenceAudit &audit, const RecordedClaim &claim, const std::optional<TcbStatus> &tcb)
 {
     if (claim.status != "asserted" && claim.status != "refuted")
@@ -86,9 +96,7 @@ AuditedClaim auditClaim(const EvidenceAudit &audit, const RecordedClaim &claim, 
     if (claim.name == "tcb_up_to_date")
         return auditTcb(audit, claim, tcb);
     if (claim.name == "gpu_attested")
-        return {claim, Reproduction::NotReproducible,
-                passed(audit, AuditStep::GpuNonce) ? "the GPU evidence needs NVIDIA's verifier; only its nonce was compared"
-                                                   : "no GPU evidence that could be examined here"};
+        return {claim, Reproduction::NotReproducible, gpuWords(audit)};
     if (claim.name == "os_known_good")
         return {claim, Reproduction::NotReproducible, "no list of the provider's good images is sealed with it"};
     if (claim.name == "serving_software_known_good")
@@ -209,7 +217,7 @@ EvidenceAudit auditEvidence(const AuditSubject &subject, std::string_view conten
         audit.findings.push_back(refuted(AuditStep::Parts, read.error()));
         audit.decisive = audit.findings.back();
     } else {
-        audit.findings.push_back(held(AuditStep::Parts, std::to_string(read->parts.size()) + " parts"));
+        audit.findings.push_back(held(AuditStep::Parts, std::to_string(read->parts.size()) + (read->parts.size() == 1 ? " part" : " parts")));
         audit.evidence = std::move(*read);
         tcb = examine(subject, context, audit);
     }

@@ -1,9 +1,13 @@
 #pragma once
 
-#include "core/appraisal/appraise.h"
+#include "core/appraisal/check.h"
+#include "core/artifact/artifact.h"
+#include "core/tdx/trust_anchors.h"
 #include "core/upstream/provider_bundle.h"
 
 namespace sealscope {
+
+class KnownFacts;
 
 /// A claim as a session records it: the word of the verifier that made the record.
 struct RecordedClaim {

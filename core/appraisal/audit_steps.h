@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/appraisal/audit.h"
+#include "core/appraisal/appraise.h"
 
 /// The steps of a deep audit, each of one machine or one inner report. For audit.cpp.
 namespace sealscope::audit {

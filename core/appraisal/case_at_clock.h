@@ -29,6 +29,7 @@ struct CaseAtClock {
     BootCase booted{};                   ///< the report's, or of a loose log and compose
 
     ExchangeCase exchange{};
+    std::vector<EvidenceAudit> audits{};  ///< one for each session of the exchange; none where nobody asks
 
     const Quote *quote = nullptr;  ///< null: absent or unreadable
     BytesView quoteBytes{};

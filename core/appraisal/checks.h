@@ -89,6 +89,12 @@ namespace sealscope::checks {
 [[nodiscard]] CheckResult tcbPlatform(const CaseAtClock &at);
 [[nodiscard]] CheckResult tcbAccepted(const CaseAtClock &at);
 
+// checks_audit.cpp
+[[nodiscard]] CheckResult sessionAudit(const CaseAtClock &at);
+
+// checks_e2ee.cpp
+[[nodiscard]] CheckResult channelE2ee(const CaseAtClock &at);
+
 // checks_td.cpp
 [[nodiscard]] CheckResult tdDebug(const CaseAtClock &at);
 [[nodiscard]] CheckResult tdAttributes(const CaseAtClock &at);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/aci/e2ee_headers.h"
 #include "core/aci/revocation.h"
 #include "core/appraisal/exchange_evidence.h"
 #include "core/dstack/event_log.h"
@@ -22,6 +23,7 @@ struct Expectations {
     std::optional<FixedBytes<64>> reportData;  ///< wanted report_data of a bare quote
     std::optional<std::string> nonce;          ///< what this verifier sent as challenge
     std::optional<ObservedChannel> channel;    ///< a connection seen elsewhere
+    std::optional<E2eeHeaders> e2ee;           ///< of the request, as its client sent them
 
     friend bool operator==(const Expectations &, const Expectations &) = default;
 };

@@ -98,7 +98,7 @@ Result<ProviderEvidence> readChutes(const Bundle &bundle, BytesView bytes)
         if (fault)
             break;
         const ByteRange range = bundle_reader::moved(instance.rangeOf("quote"), base);
-        bundle_reader::takeQuote(fromBase64(quote), "quote of " + quoted(machine.label), range, machine, out);
+        bundle_reader::takeQuote(fromBase64(quote), "quote of " + machine.label, range, machine, out);
         bindKey(machine, *keys, nonce);
         if (instance.hasValue("gpu_evidence"))
             machine.gpu = GpuEvidence{};
