@@ -1,3 +1,4 @@
+#include "core/report/audit_words.h"
 #include "core/report/text_lines.h"
 #include "core/report/wording.h"
 
@@ -55,6 +56,8 @@ std::string dossierText(const Dossier &dossier, TextDepth depth)
     out += text_lines::checks(dossier, depth) + "\n";
     if (const std::string facts = text_lines::facts(dossier); !facts.empty())
         out += facts + "\n";
+    if (const std::string audits = text_lines::audits(result.now.audits, *dossier.evidence->bundle); !audits.empty())
+        out += audits + "\n";
     if (depth == TextDepth::Explain) {
         if (const std::string digests = text_lines::digests(dossier); !digests.empty())
             out += digests + "\n";

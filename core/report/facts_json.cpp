@@ -1,5 +1,7 @@
 #include "core/report/facts_json.h"
 
+#include "core/report/audit_words.h"
+
 namespace sealscope {
 
 namespace {
@@ -138,6 +140,10 @@ void writeFacts(JsonWriter &out, const Dossier &dossier)
     writeKeysetFacts(out, *dossier.evidence);
     writeProvenanceFacts(out, dossier);
     writeAciVerdict(out, dossier);
+    out.name("audits").beginArray();
+    for (const EvidenceAudit &audit : dossier.result.now.audits)
+        writeAudit(out, audit, dossier.evidence->bundle->artifacts[audit.artifact].id);
+    out.end();
     out.end();
 }
 

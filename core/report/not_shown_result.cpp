@@ -74,7 +74,12 @@ constexpr std::array kRows{
     LimitRow{"N-33",
              [](const LimitCase &limit) { return limit.at.judgement.check(PckRevocation).outcome == Outcome::Passed; },
              "Revocation was checked as of {}; later revocations are unknown offline.", revocationDate},
-    LimitRow{"N-35", neverYet, "E2EE v2 is a temporary format, supported until at least 10 February 2027."},
+    LimitRow{"N-35",
+             [](const LimitCase &limit) {
+                 const auto &headers = limit.at.evidence.expectations.e2ee;
+                 return headers && headers->version == "2";
+             },
+             "E2EE v2 is a temporary format, supported until at least 10 February 2027."},
     LimitRow{"N-37", always, "A passing check in the vendor's own page or badge was not used as evidence here."},
     LimitRow{"N-38", [](const LimitCase &limit) { return limit.at.result.simulated; }, "{}",
              [](const LimitCase &) { return std::string(wording::simulatedMark()); }},

@@ -20,6 +20,18 @@ bool bodiesWithoutReceipt(const LimitCase &limit)
     return exchange.receipts.empty() && !(exchange.requests.empty() && exchange.responses.empty());
 }
 
+/// Does the sealed evidence of a session, as read, have this?
+bool anySealed(const LimitCase &limit, bool (*has)(const ProviderEvidence &evidence))
+{
+    return std::ranges::any_of(limit.at.judgement.audits,
+                               [&](const EvidenceAudit &audit) { return audit.evidence && has(*audit.evidence); });
+}
+
+bool holdsGpuEvidence(const ProviderEvidence &evidence)
+{
+    return std::ranges::any_of(evidence.machines, [](const SealedMachine &machine) { return machine.gpu.has_value(); });
+}
+
 constexpr std::array kRows{
     LimitRow{"N-13", anyReceipt, "Replicas may share this receipt key; the receipt does not say which one answered."},
     LimitRow{"N-14", anyReceipt,
@@ -47,13 +59,21 @@ constexpr std::array kRows{
         "N-20",
         [](const LimitCase &limit) { return limit.at.judgement.check(SessionEvidence).reason == Reason::NoEvidence; },
         "This session carries no evidence, so nobody can repeat the check."},
-    LimitRow{"N-21", neverYet,
+    LimitRow{"N-21", [](const LimitCase &limit) {
+                 return anySealed(limit, [](const ProviderEvidence &evidence) { return evidence.routerOnly; });
+             },
              "For providers that are routers, the evidence covers the router; the machine that ran the model "
              "was checked by the router, not here."},
-    LimitRow{"N-22", [](const LimitCase &limit) { return holdsKind(limit, ArtifactKind::GpuEvidence); },
+    LimitRow{"N-22",
+             [](const LimitCase &limit) {
+                 return holdsKind(limit, ArtifactKind::GpuEvidence) || anySealed(limit, holdsGpuEvidence);
+             },
              "A genuine confidential GPU was seen; it is not shown to be attached to this machine, nor to have "
              "produced this answer."},
-    LimitRow{"N-23", neverYet,
+    LimitRow{"N-23",
+             [](const LimitCase &limit) {
+                 return anySealed(limit, [](const ProviderEvidence &evidence) { return evidence.machines.size() > 1; });
+             },
              "Several instances stand behind this channel; the serving one was known only afterwards."},
     LimitRow{"N-24", [](const LimitCase &limit) { return !limit.at.evidence.exchange.listed.empty(); },
              "A session may have been replaced before it expired; \"current\" in the list is no promise."},

@@ -74,9 +74,9 @@ std::string_view kindWord(CheckKind kind)
     return "evidence";
 }
 
-std::string reasonToken(const CheckResult &result)
+std::string_view reasonToken(Reason reason)
 {
-    switch (result.reason) {
+    switch (reason) {
     case Reason::None: return "";
     case Reason::NotApplicableByKind:
     case Reason::NotApplicableByAbsence: return "not_applicable";
@@ -84,14 +84,21 @@ std::string reasonToken(const CheckResult &result)
     case Reason::NoCollateral: return "no_collateral";
     case Reason::NoReferenceValue: return "no_reference_value";
     case Reason::NotAsked: return "not_asked";
-    case Reason::BlockedBy:
-        return "blocked_by:" + std::string(result.blockedBy ? checkDef(*result.blockedBy).name : "unknown");
+    case Reason::BlockedBy: return "blocked_by";
     case Reason::Unsupported: return "unsupported";
     case Reason::OutOfPeriod: return "out_of_period";
     case Reason::NotCollected: return "not_collected";
     case Reason::Offline: return "offline";
     }
     return "unsupported";
+}
+
+std::string reasonToken(const CheckResult &result)
+{
+    const std::string token(reasonToken(result.reason));
+    if (result.reason != Reason::BlockedBy)
+        return token;
+    return token + ":" + std::string(result.blockedBy ? checkDef(*result.blockedBy).name : "unknown");
 }
 
 }  // namespace sealscope::wording

@@ -15,6 +15,8 @@ namespace sealscope::wording {
 [[nodiscard]] std::string_view verdictToken(Verdict verdict);     ///< JSON: "policy_not_met"
 /// JSON's `reason`: "no_collateral", "blocked_by:pck.chain", "not_applicable"; empty when evaluated.
 [[nodiscard]] std::string reasonToken(const CheckResult &result);
+/// The same of a reason by itself; "blocked_by" without naming the check.
+[[nodiscard]] std::string_view reasonToken(Reason reason);
 
 /// The catalogue's sentence for a result, with what was found, and for a pass that rests on something that did not
 /// hold, on what: "The attestation key signed this quote." A pass under a simulated root is said to be one.

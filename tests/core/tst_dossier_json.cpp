@@ -96,7 +96,7 @@ void tst_DossierJson::isStrictJsonInTheDocumentedOrder()
     QCOMPARE(textAt(at(at(root, "verdict"), "now"), "at"), QByteArray("2026-11-22T13:02:11Z"));
     QCOMPARE(textAt(at(root, "verdict"), "at_collection"), QByteArray("null"));
     QCOMPARE(names(at(root, "counts")), QByteArray("passed failed not_evaluated unanchored"));
-    QCOMPARE(names(at(root, "facts")), QByteArray("tcb quote keyset provenance aci_verdict"));
+    QCOMPARE(names(at(root, "facts")), QByteArray("tcb quote keyset provenance aci_verdict audits"));
     QVERIFY(document.text().ends_with("}\n"));
 }
 
