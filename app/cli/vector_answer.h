@@ -70,5 +70,7 @@ struct VectorAnswer {
 [[nodiscard]] VectorAnswer sessionIdOf(const json::Value &input);
 [[nodiscard]] VectorAnswer sessionAudit(const json::Value &input);
 [[nodiscard]] VectorAnswer upstreamChecks(const json::Value &input);
+[[nodiscard]] VectorAnswer evidenceBundle(const json::Value &input);
+[[nodiscard]] VectorAnswer providerBinding(const json::Value &input);
 
 }  // namespace sealscope::cli

@@ -62,6 +62,8 @@ constexpr std::array kOperations = {
     Operation{"session_id", sessionIdOf},
     Operation{"session_audit", sessionAudit},
     Operation{"upstream_checks", upstreamChecks},
+    Operation{"evidence_bundle", evidenceBundle},
+    Operation{"provider_binding", providerBinding},
 };
 
 /// Members of `expect` that are values to be reproduced; the others say how it must end.

@@ -1,6 +1,7 @@
 #include "app/cli/verify_request.h"
 
 #include "app/cli/clock.h"
+#include "app/cli/header_file.h"
 #include "app/cli/inputs.h"
 #include "app/cli/one_line.h"
 #include "app/cli/policy_source.h"
@@ -23,6 +24,7 @@ constexpr std::array kOptions = {
     OptionSpec{"--host", "NAME", "host of a connection seen elsewhere; with --spki"},
     OptionSpec{"--spki", "HEX", "SHA-256 of its TLS key (SubjectPublicKeyInfo)"},
     OptionSpec{"--request", "FILE", "exact bytes of a request body; may be repeated", kMany},
+    OptionSpec{"--request-headers", "FILE", "headers of that request as sent, Name: value lines: its E2EE key is looked up"},
     OptionSpec{"--response", "FILE", "exact bytes of a response body; may be repeated", kMany},
     OptionSpec{"--require", "CHECK", "require this check too; may be repeated", kMany},
     OptionSpec{"--accept-compose", "HASH", "accept this compose digest too; may be repeated", kMany},
@@ -131,6 +133,12 @@ Attempt<Expectations> readExpectations(const Arguments &arguments)
     if (!channel)
         return tl::unexpected<Refusal>(channel.error());
     expectations.channel = *channel;
+    if (const std::optional<std::string> path = arguments.value("--request-headers")) {
+        Attempt<E2eeHeaders> headers = readE2eeHeaders(*path);
+        if (!headers)
+            return tl::unexpected<Refusal>(headers.error());
+        expectations.e2ee = std::move(*headers);
+    }
     if (const std::optional<std::string> hex = arguments.value("--expect-report-data")) {
         const Result<FixedBytes<64>> bytes = fixedFromHex<64>(*hex);
         if (!bytes)
