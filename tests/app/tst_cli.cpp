@@ -106,6 +106,7 @@ void tst_Cli::initTestCase()
     write("doubled.json", asBytes(R"({"tcb_info": "a", "tcb_info": "b"})"));
     write("policy.json",
           asBytes(R"({"schema": "sealscope/policy/1", "name": "mine", "checks": {"quote.genuine": "required"}})"));
+    write("headers.txt", asBytes("POST /v1/completions HTTP/1.1\r\nX-E2EE-Version: 2\r\n\r\n"));
     write("typo.json",
           asBytes(R"({"schema": "sealscope/policy/1", "name": "mine", "checks": {"quote.genuin": "required"}})"));
     QVERIFY(QDir(m_folder.path()).mkdir("nothing"));
@@ -158,6 +159,9 @@ void tst_Cli::exitCodes_data()
     QTest::newRow("--demo without a root") << words("verify @quote.bin --demo") << 64;
     QTest::newRow("a demo root that is no certificate") << without("root.der", "junk.bin") << 64;
     QTest::newRow("a body that is not there") << with("--request absent.json") << 74;
+    QTest::newRow("headers of a request") << with("--request-headers @headers.txt") << 0;
+    QTest::newRow("headers that are none") << with("--request-headers @policy.json") << 74;
+    QTest::newRow("headers that do not exist") << with("--request-headers @absent.txt") << 74;
     QTest::newRow("a host without its key") << with("--host api.example.com") << 64;
     QTest::newRow("a key that is no digest") << with("--host api.example.com --spki 00") << 64;
     QTest::newRow("a time that is none") << without(kAt, "yesterday") << 64;

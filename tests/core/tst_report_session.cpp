@@ -107,7 +107,7 @@ const std::vector<ExchangeRow> kRows = {
          draft.report.policy.pinnedSessions = {kOtherId, sealSession(draft.exchange.session).id};
      },
      passes(CheckId::SessionPinned)},
-    {"an audit is not part of this version", good, notEvaluated(CheckId::SessionAudit, Reason::Unsupported)},
+    {"evidence of a verifier that nobody knows", good, notEvaluated(CheckId::SessionAudit, Reason::Unsupported)},
 };
 
 }  // namespace
