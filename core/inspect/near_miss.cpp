@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <set>
 
 namespace sealscope {
 
@@ -62,6 +63,7 @@ NearMissSearch search(CheckId check, std::size_t artifact, const EvidenceBundle 
     }
     FormSearch forms = findForm(body, wanted);
     out.tried = forms.tried;
+    out.changesTried = std::move(forms.changesTried);
     if (forms.changes)
         out.found = NearMiss{std::move(*forms.changes), std::nullopt};
     return out;
@@ -73,11 +75,13 @@ FormSearch findForm(std::string_view body, std::span<const Digest256> wanted)
 {
     FormSearch out;
     std::size_t hashed = 0;
+    std::set<BodyChange> changes;
     const TakeForm take = [&](const BodyForm &form) {
         hashed += form.text.size();
         if (hashed > kMaxHashed)
             return false;
         ++out.tried;
+        changes.insert(form.changes.begin(), form.changes.end());
         if (std::ranges::find(wanted, sha256(asBytes(form.text))) == wanted.end())
             return false;
         out.changes = form.changes;
@@ -86,8 +90,9 @@ FormSearch findForm(std::string_view body, std::span<const Digest256> wanted)
     for (const BodyForm &bare : bareForms(body)) {
         if ((!bare.changes.empty() && take(bare)) || offerTextForms(bare, take) || offerJsonForms(bare, take)
             || offerStreamForms(bare, take))
-            return out;
+            break;
     }
+    out.changesTried.assign(changes.begin(), changes.end());
     return out;
 }
 

@@ -19,12 +19,14 @@ struct NearMissSearch {
     std::optional<NearMiss> found;        ///< nothing: none of the forms tried
     StreamEnd end = StreamEnd::NoStream;  ///< does it break off?
     std::size_t tried = 0;                ///< forms
+    std::vector<BodyChange> changesTried{};  ///< that lead to one of them, each once, in the order of the enumeration
 };
 
 /// How a search for a form ended.
 struct FormSearch {
     std::optional<std::vector<BodyChange>> changes;  ///< nothing: none has a wanted digest
     std::size_t tried = 0;
+    std::vector<BodyChange> changesTried{};
 };
 /// Looks for a form of the body whose SHA-256 is one of those wanted. Bounded in the bytes that it hashes.
 [[nodiscard]] FormSearch findForm(std::string_view body, std::span<const Digest256> wanted);
