@@ -79,6 +79,8 @@ Artifact takeIn(const Input &input, std::size_t index)
     const auto &given = std::get<BytesInput>(input);
     if (given.bytes.size() > kMaxArtifactBytes)
         return refusedArtifact(tooLarge(given.bytes.size()), given.name, given.origin, index);
+    if (given.body)
+        return bodyArtifact(*given.body, given.bytes, given.name, given.origin, index);
     return makeArtifact(given.bytes, given.name, given.origin, index);
 }
 

@@ -20,6 +20,7 @@ struct BytesInput {
     Bytes bytes;
     std::string name;
     Origin origin;
+    std::optional<ArtifactKind> body{};  ///< given as such a body and not looked into; absent: told by its content
 };
 
 using Input = std::variant<FileInput, BytesInput>;

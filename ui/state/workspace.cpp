@@ -58,6 +58,12 @@ void Workspace::addInputs(std::vector<Input> inputs, Add how)
     start(std::move(next));
 }
 
+void Workspace::replaceInputs(std::vector<Input> inputs)
+{
+    m_selection.clear();
+    start({{}, std::move(inputs)});
+}
+
 void Workspace::setPolicy(AppraisalPolicy policy)
 {
     m_policy = std::move(policy);

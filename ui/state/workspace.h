@@ -33,6 +33,8 @@ public:
     void openFiles(const QStringList &paths, Add how);
     void addBytes(const QByteArray &pasted, Add how);
     void addInputs(std::vector<Input> inputs, Add how);
+    /// Reads these in place of the inputs of the case; what was sent and seen stays as it was said.
+    void replaceInputs(std::vector<Input> inputs);
     void setPolicy(AppraisalPolicy policy);
     /// Reads a policy file in the background. A refused one leaves the former in force.
     void openPolicy(const QString &path);
