@@ -2,16 +2,19 @@
 
 #include "ui/pages/chain_page.h"
 #include "ui/pages/custody_page.h"
+#include "ui/pages/dispute_page.h"
 #include "ui/pages/event_log_page.h"
 #include "ui/pages/keyset_page.h"
+#include "ui/pages/session_page.h"
 #include "ui/pages/source_page.h"
 
 namespace sealscope::ui {
 
 std::vector<Page *> makeCasePages(Workspace &workspace, QWidget *parent)
 {
-    return {new ChainPage(workspace, parent), new EventLogPage(parent), new KeysetPage(parent),
-            new CustodyPage(workspace, parent), new SourcePage(workspace, parent)};
+    return {new ChainPage(workspace, parent),   new EventLogPage(parent), new KeysetPage(parent),
+            new CustodyPage(workspace, parent), new SessionPage(parent),  new SourcePage(workspace, parent),
+            new DisputePage(workspace, parent)};
 }
 
 }  // namespace sealscope::ui

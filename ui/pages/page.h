@@ -17,7 +17,8 @@ enum class PageId : std::uint8_t {
     Custody,
     Receipts,
     Session,
-    Source
+    Source,
+    Dispute,
 };
 
 /// What a page lacks although there is a case: what is so, and why. Nothing where `what` is empty.
@@ -61,6 +62,9 @@ signals:
     void bytesChosen(const sealscope::EvidenceRange &bytes);
     void checkChosen(sealscope::CheckId check);
     void pageChosen(sealscope::ui::PageId page);
+    /// Asks the window for more inputs, or to open these as a case of their own.
+    void inputsWanted();
+    void caseChosen(const std::vector<sealscope::ui::Input> &inputs);
 };
 
 }  // namespace sealscope::ui

@@ -16,6 +16,8 @@ QKeySequence pageShortcut(PageId id)
 {
     if (id == PageId::Start)
         return QKeySequence(Qt::ALT | Qt::Key_1);
+    if (id == PageId::Dispute)
+        return QKeySequence(Qt::ALT | Qt::Key_5);
     // Ctrl+1 is the first page of a case; the numbers stay with their pages whether or not all are there.
     return QKeySequence(QStringLiteral("Ctrl+%1").arg(static_cast<int>(id)));
 }

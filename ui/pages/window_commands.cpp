@@ -75,6 +75,10 @@ void WindowCommands::connectActions()
     connect(a.openPolicy, &QAction::triggered, this, &WindowCommands::openPolicyFile);
     connect(a.showPolicy, &QAction::triggered, this,
             [this] { present(new PolicyDialog(m_window.workspace().policy(), &m_window)); });
+    for (Page *page : m_window.pages()) {
+        connect(page, &Page::inputsWanted, a.add, &QAction::trigger);
+        connect(page, &Page::caseChosen, this, &WindowCommands::openCase);
+    }
     connect(a.keys, &QAction::triggered, this,
             [this] {
                 const QWidget &page = m_window.page(m_window.currentPage());
@@ -168,6 +172,15 @@ void WindowCommands::openExample(const QString &name)
     window->show();
     if (replaces)
         m_window.close();
+}
+
+void WindowCommands::openCase(const std::vector<Input> &inputs)
+{
+    const Workspace &workspace = m_window.workspace();
+    auto *window = new MainWindow(Launch{workspace.session(), workspace.policy(), workspace.clock(), inputs, {}});
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    window->setGeometry(m_window.geometry().translated(kCascade, kCascade));
+    window->show();
 }
 
 void WindowCommands::askClocks()

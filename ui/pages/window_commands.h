@@ -22,6 +22,8 @@ private:
     void pasteEvidence();
     void openPolicyFile();
     void openExample(const QString &name);
+    /// A case of its own, in a window of the same session.
+    void openCase(const std::vector<Input> &inputs);
     void askClocks();
     void askExpectations();
     void toBytesAndBack();

@@ -39,6 +39,8 @@ int textWidth(const QStyleOptionViewItem &option, const QModelIndex &index)
 
 int wrappedHeight(const QStyleOptionViewItem &option, const QString &words, int width, int mostLines)
 {
+    if (words.isEmpty())
+        return 0;
     const int most = option.fontMetrics.lineSpacing() * mostLines;
     return qMin(most, option.fontMetrics.boundingRect(QRect(0, 0, width, most), Qt::TextWordWrap, words).height());
 }
