@@ -1,5 +1,6 @@
 #include "tests/screens/scenes.h"
 
+#include "tests/screens/exchange_scenes.h"
 #include "tests/ui/support/cases.h"
 #include "tests/ui/support/windows.h"
 #include "ui/pages/about_dialog.h"
@@ -312,7 +313,7 @@ void dialogs(const Shoot &shoot)
     const Artifact &quote = window->workspace().snapshot()->artifacts().front();
     AboutDialog about(window->workspace().session());
     ClockDialog clocks({UnixTime(std::chrono::seconds(1'795'000'000)), std::nullopt});
-    ExpectationsDialog expectations({std::nullopt, std::string("my nonce"), std::nullopt}, Dialect::Current);
+    ExpectationsDialog expectations({std::nullopt, std::string("my nonce"), std::nullopt, std::nullopt}, Dialect::Current);
     expectations.accept();
     KeysDialog keys(window->QWidget::actions());
     PolicyDialog policy(window->workspace().policy());
@@ -343,6 +344,9 @@ std::vector<Scene> scenes()
             {"artifacts-unreadable", artifactUnreadable},
             {"event-log", eventLog},
             {"keyset", keyset},
+            {"session", sessionPage},
+            {"session-states", sessionStates},
+            {"dispute", disputePage},
             {"artifacts-no-evidence", noEvidence},
             {"source", sourcePage},
             {"custody", custodyPage},

@@ -1,4 +1,5 @@
 #include "tests/ui/support/cases.h"
+#include "tests/ui/support/exchange_cases.h"
 #include "tests/ui/support/windows.h"
 #include "ui/pages/about_dialog.h"
 #include "ui/pages/appearance.h"
@@ -7,6 +8,7 @@
 #include "ui/pages/keys_dialog.h"
 #include "ui/pages/page_list.h"
 #include "ui/pages/policy_dialog.h"
+#include "ui/pages/session_page.h"
 #include "ui/pages/verdict_page.h"
 #include "ui/pages/window_actions.h"
 
@@ -57,6 +59,20 @@ QStringList clipped(QWidget &root)
     return found;
 }
 
+/// What takes the focus and says nothing to a screen reader.
+QStringList nameless(QWidget &window)
+{
+    QStringList found;
+    for (QWidget *widget : windows::visibleWidgets(window)) {
+        if (widget->focusPolicy() == Qt::NoFocus || widget == &window)
+            continue;
+        QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(widget);
+        if (spoken != nullptr && spoken->text(QAccessible::Name).isEmpty())
+            found << nameOf(widget);
+    }
+    return found;
+}
+
 }  // namespace
 
 class tst_Accessibility : public QObject {
@@ -66,11 +82,15 @@ private slots:
     void cleanup() { Appearance::instance().setTextSize(100); }
     void whatTakesTheFocusHasAName_data();
     void whatTakesTheFocusHasAName();
+    void whatTakesTheFocusInAnExchangeHasAName_data();
+    void whatTakesTheFocusInAnExchangeHasAName();
     void dialogsHaveNamesToo();
     void nothingIsClippedAtAnyTextSize_data();
     void nothingIsClippedAtAnyTextSize();
     void nothingOfAReportIsClippedAtAnyTextSize_data() { nothingIsClippedAtAnyTextSize_data(); }
     void nothingOfAReportIsClippedAtAnyTextSize();
+    void nothingOfAnExchangeIsClippedAtAnyTextSize_data() { nothingIsClippedAtAnyTextSize_data(); }
+    void nothingOfAnExchangeIsClippedAtAnyTextSize();
     void tabReachesEveryPaneAndLeavesIt_data();
     void tabReachesEveryPaneAndLeavesIt();
     void paneKeysGoRound();
@@ -103,15 +123,26 @@ void tst_Accessibility::whatTakesTheFocusHasAName()
     const auto window = windows::settled(page > PageId::Artifacts ? cases::report(Dialect::Legacy202606) : cases::underIntelRoot());
     window->showPage(page);
     window->verdictPage().tabs().setCurrentIndex(tab);
-    QStringList nameless;
-    for (QWidget *widget : windows::visibleWidgets(*window)) {
-        if (widget->focusPolicy() == Qt::NoFocus || widget == window.get())
-            continue;
-        QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(widget);
-        if (spoken != nullptr && spoken->text(QAccessible::Name).isEmpty())
-            nameless << nameOf(widget);
-    }
-    QCOMPARE(nameless.join(u'\n'), QString());
+    QCOMPARE(nameless(*window).join(u'\n'), QString());
+}
+
+void tst_Accessibility::whatTakesTheFocusInAnExchangeHasAName_data()
+{
+    QTest::addColumn<PageId>("page");
+    QTest::addColumn<int>("tab");
+    QTest::newRow("session, chain") << PageId::Session << 0;
+    QTest::newRow("session, deep audit") << PageId::Session << 1;
+    QTest::newRow("dispute") << PageId::Dispute << 0;
+}
+
+void tst_Accessibility::whatTakesTheFocusInAnExchangeHasAName()
+{
+    QFETCH(const PageId, page);
+    QFETCH(const int, tab);
+    const auto window = windows::settled(cases::sealing(test::phalaDirect()));
+    window->showPage(page);
+    dynamic_cast<SessionPage &>(window->page(PageId::Session)).tabs().setCurrentIndex(tab);
+    QCOMPARE(nameless(*window).join(u'\n'), QString());
 }
 
 void tst_Accessibility::dialogsHaveNamesToo()
@@ -168,6 +199,21 @@ void tst_Accessibility::nothingOfAReportIsClippedAtAnyTextSize()
     window->resize(1280, 720);
     Appearance::instance().setTextSize(percent);
     for (const PageId page : {PageId::EventLog, PageId::Keyset}) {
+        window->showPage(page);
+        QTRY_COMPARE(clipped(*window).join(u'\n'), QString());
+    }
+    QCOMPARE(window->size(), QSize(1280, 720));
+}
+
+void tst_Accessibility::nothingOfAnExchangeIsClippedAtAnyTextSize()
+{
+    QFETCH(const int, percent);
+    const auto window = windows::settled(cases::sealing(test::phalaDirect()));
+    window->resize(1280, 720);
+    Appearance::instance().setTextSize(percent);
+    QTabWidget &tabs = dynamic_cast<SessionPage &>(window->page(PageId::Session)).tabs();
+    for (const auto &[page, tab] : {std::pair(PageId::Session, 0), std::pair(PageId::Session, 1), std::pair(PageId::Dispute, 0)}) {
+        tabs.setCurrentIndex(tab);
         window->showPage(page);
         QTRY_COMPARE(clipped(*window).join(u'\n'), QString());
     }
