@@ -15,7 +15,6 @@
 #include "ui/widgets/wrapping_label.h"
 
 #include <QAction>
-#include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHeaderView>
@@ -58,7 +57,6 @@ DisputePage::DisputePage(Workspace &workspace, QWidget *parent)
     lines->addWidget(makeHead());
     lines->addWidget(m_sides, 1);
     lines->addStretch();
-    connect(m_sides, &QSplitter::splitterMoved, this, &DisputePage::fitTables);
     connect(m_statements, &MaterialDetail::checkChosen, this, &Page::checkChosen);
 }
 
@@ -98,6 +96,7 @@ QWidget *DisputePage::makeTables()
 {
     m_links->setModel(m_linkModel);
     setUpTable(*m_links, tr("How the items pair"));
+    new FittedColumns(*m_links, LinkModel::SentenceColumn, kLeastSentence);
     connect(m_links, &QTreeView::activated, this, [this](const QModelIndex &index) {
         emit checkChosen(static_cast<CheckId>(index.data(CheckRole).toInt()));
     });
@@ -106,6 +105,7 @@ QWidget *DisputePage::makeTables()
     m_nearMisses->setModel(m_nearMissModel);
     setUpTable(*m_nearMisses, tr("Near misses: forms of the bodies that were tried"));
     m_nearMisses->setUniformRowHeights(true);
+    new FittedColumns(*m_nearMisses, NearMissModel::ResultColumn, kLeastResult);
     auto *lines = new QVBoxLayout(m_nearMissBox);
     lines->setContentsMargins(0, 4, 0, 0);
     lines->addWidget(m_nearMisses, 1);
@@ -128,12 +128,6 @@ void DisputePage::setUpTable(QTreeView &table, const QString &name)
     table.header()->setSectionsMovable(false);
     // A sentence takes more lines in a narrower column.
     connect(table.header(), &QHeaderView::sectionResized, &table, &QTreeView::doItemsLayout, Qt::QueuedConnection);
-}
-
-void DisputePage::fitTables()
-{
-    fitAround(*m_links, LinkModel::SentenceColumn, kLeastSentence);
-    fitAround(*m_nearMisses, NearMissModel::ResultColumn, kLeastResult);
 }
 
 QString DisputePage::title() const
@@ -178,7 +172,6 @@ void DisputePage::showSnapshot(const SnapshotPtr &snapshot)
     m_sides->setVisible(snapshot != nullptr);
     m_nearMissBox->setVisible(m_nearMissModel->rowCount() != 0);
     showStatements();
-    fitTables();
     m_links->setCurrentIndex(m_linkModel->index(0, 0));
     emit summaryChanged();
 }
@@ -276,26 +269,6 @@ std::optional<EvidenceRange> DisputePage::selectedBytes() const
         return std::nullopt;
     const CheckResult &result = m_snapshot->result().now.check(static_cast<CheckId>(check.toInt()));
     return result.ranges.empty() ? std::nullopt : std::optional(result.ranges.front());
-}
-
-void DisputePage::resizeEvent(QResizeEvent *event)
-{
-    Page::resizeEvent(event);
-    fitTables();
-}
-
-void DisputePage::showEvent(QShowEvent *event)
-{
-    Page::showEvent(event);
-    // Tables that were resized while they were hidden learn their width after this.
-    QMetaObject::invokeMethod(this, &DisputePage::fitTables, Qt::QueuedConnection);
-}
-
-void DisputePage::changeEvent(QEvent *event)
-{
-    Page::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        fitTables();
 }
 
 }  // namespace sealscope::ui

@@ -41,16 +41,10 @@ public:
     [[nodiscard]] QString itemWords() const;
     [[nodiscard]] QString saveWords() const;
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-    void showEvent(QShowEvent *event) override;
-    void changeEvent(QEvent *event) override;
-
 private:
     [[nodiscard]] QWidget *makeHead();
     [[nodiscard]] QWidget *makeTables();
     void setUpTable(QTreeView &table, const QString &name);
-    void fitTables();
     void showStatements();
     void askWhereToSave();
     [[nodiscard]] QTreeView &focusedTable() const;

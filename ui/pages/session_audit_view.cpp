@@ -10,7 +10,6 @@
 #include "ui/widgets/table_columns.h"
 #include "ui/widgets/wrapping_label.h"
 
-#include <QEvent>
 #include <QHeaderView>
 #include <QSplitter>
 #include <QTreeView>
@@ -61,6 +60,8 @@ SessionAuditView::SessionAuditView(QWidget *parent)
     m_claims->setColumnHidden(ClaimModel::SourceColumn, true);
     m_claims->setColumnHidden(ClaimModel::WantedColumn, true);
     m_claims->setColumnHidden(ClaimModel::MetColumn, true);
+    new FittedColumns(*m_parts, BundlePartModel::ReadAsColumn, kLeastReadAs);
+    new FittedColumns(*m_claims, ClaimModel::WhyColumn, kLeastWhy);
     m_detail->setAccessibleName(tr("Steps and formula"));
     auto *tables = new QSplitter(Qt::Vertical, m_sides);
     tables->addWidget(m_parts);
@@ -75,7 +76,6 @@ SessionAuditView::SessionAuditView(QWidget *parent)
     lines->addWidget(m_words);
     lines->addWidget(m_sides, 1);
     lines->addStretch();
-    connect(m_sides, &QSplitter::splitterMoved, this, &SessionAuditView::fitTables);
     connect(m_detail, &MaterialDetail::checkChosen, this, &SessionAuditView::checkChosen);
     connect(m_detail, &MaterialDetail::bytesChosen, this, &SessionAuditView::bytesChosen);
     connect(m_parts, &QTreeView::activated, this, [this](const QModelIndex &index) {
@@ -97,12 +97,6 @@ void SessionAuditView::setUpTable(QTreeView &table, const QString &name)
     connect(table.header(), &QHeaderView::sectionResized, &table, &QTreeView::doItemsLayout, Qt::QueuedConnection);
 }
 
-void SessionAuditView::fitTables()
-{
-    fitAround(*m_parts, BundlePartModel::ReadAsColumn, kLeastReadAs);
-    fitAround(*m_claims, ClaimModel::WhyColumn, kLeastWhy);
-}
-
 void SessionAuditView::showSession(const SnapshotPtr &snapshot, const SessionRow *row)
 {
     const bool audited = row != nullptr && row->session != nullptr && row->audit != nullptr;
@@ -117,7 +111,6 @@ void SessionAuditView::showSession(const SnapshotPtr &snapshot, const SessionRow
     else
         m_detail->showNothing();
     m_parts->setCurrentIndex(m_partModel->index(0, 0));
-    fitTables();
 }
 
 QList<QWidget *> SessionAuditView::panes() const
@@ -133,26 +126,6 @@ QList<QWidget *> SessionAuditView::panes() const
 QString SessionAuditView::words() const
 {
     return m_words->words();
-}
-
-void SessionAuditView::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    fitTables();
-}
-
-void SessionAuditView::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    // Tables that were resized while they were hidden learn their width after this.
-    QMetaObject::invokeMethod(this, &SessionAuditView::fitTables, Qt::QueuedConnection);
-}
-
-void SessionAuditView::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        fitTables();
 }
 
 }  // namespace sealscope::ui

@@ -34,14 +34,8 @@ signals:
     void bytesChosen(const sealscope::EvidenceRange &bytes);
     void partChosen(const sealscope::SealedPart &part);
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-    void showEvent(QShowEvent *event) override;
-    void changeEvent(QEvent *event) override;
-
 private:
     void setUpTable(QTreeView &table, const QString &name);
-    void fitTables();
 
     BundlePartModel *m_partModel;
     ClaimModel *m_claimModel;

@@ -12,7 +12,6 @@
 #include "ui/widgets/wrapping_label.h"
 
 #include <QClipboard>
-#include <QEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
@@ -115,13 +114,7 @@ void SessionChainView::setUpClaims()
     m_claims->setColumnHidden(ClaimModel::WhyColumn, true);
     m_claims->header()->setStretchLastSection(false);
     m_claims->header()->setSectionsMovable(false);
-}
-
-void SessionChainView::fitClaims()
-{
-    fitAround(*m_claims, ClaimModel::SourceColumn, kLeastSource);
-    m_claims->setMinimumHeight(m_claims->header()->sizeHint().height()
-                               + kLeastClaims * qMax(24, m_claims->sizeHintForRow(0)));
+    new FittedColumns(*m_claims, ClaimModel::SourceColumn, kLeastSource);
 }
 
 void SessionChainView::showSession(const SnapshotPtr &snapshot, const SessionRow *row, const QStringList &all)
@@ -136,7 +129,8 @@ void SessionChainView::showSession(const SnapshotPtr &snapshot, const SessionRow
     m_claims->setVisible(readable);
     m_model->setRows(readable ? claimRows(*snapshot, *row->session, row->audit) : std::vector<ClaimRow>(),
                      readable ? row->artifact : 0);
-    fitClaims();
+    m_claims->setMinimumHeight(m_claims->header()->sizeHint().height()
+                               + kLeastClaims * qMax(24, m_claims->sizeHintForRow(0)));
     if (row == nullptr)
         return;
     const AttestationResult &result = snapshot->result();
@@ -213,26 +207,6 @@ void SessionChainView::addCopyButtons(const SessionRow &row, const QStringList &
 QList<QWidget *> SessionChainView::panes() const
 {
     return m_claims->isHidden() ? QList<QWidget *>{m_area} : QList<QWidget *>{m_area, m_claims};
-}
-
-void SessionChainView::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    fitClaims();
-}
-
-void SessionChainView::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    // Tables that were resized while they were hidden learn their width after this.
-    QMetaObject::invokeMethod(this, &SessionChainView::fitClaims, Qt::QueuedConnection);
-}
-
-void SessionChainView::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        fitClaims();
 }
 
 }  // namespace sealscope::ui

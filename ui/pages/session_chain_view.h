@@ -26,14 +26,8 @@ public:
 signals:
     void checkChosen(sealscope::CheckId check);
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-    void showEvent(QShowEvent *event) override;
-    void changeEvent(QEvent *event) override;
-
 private:
     void setUpClaims();
-    void fitClaims();
     void addChannel(const Snapshot &snapshot, const SessionRow &row);
     void addLine(const AttestationResult &result, const QString &words, const std::vector<CheckId> &checks);
     void addWords(const QString &words);

@@ -61,6 +61,7 @@ void SessionPage::setUpTable()
     m_table->setAllColumnsShowFocus(true);
     m_table->header()->setStretchLastSection(false);
     m_table->header()->setSectionsMovable(false);
+    new FittedColumns(*m_table, SessionModel::NoteColumn, kLeastNote);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &SessionPage::showCurrent);
     connect(m_table, &QTreeView::activated, this, [this] {
         if (!panes().isEmpty())
@@ -70,7 +71,6 @@ void SessionPage::setUpTable()
 
 void SessionPage::fitTable()
 {
-    fitAround(*m_table, SessionModel::NoteColumn, kLeastNote);
     const int rows = qBound(1, m_model->rowCount(), kMostRowsShown);
     const int row = qMax(24, m_table->sizeHintForRow(0));
     const bool scrolls = m_table->header()->length() > m_table->viewport()->width();
