@@ -116,4 +116,26 @@ CheckResult worstOf(std::vector<SubjectFinding> findings)
     return out;
 }
 
+CheckResult forSubject(const CheckResult &result, std::size_t artifact)
+{
+    const auto found = std::ranges::find(result.subjects, artifact, &SubjectResult::artifact);
+    if (found == result.subjects.end())
+        return result;
+    CheckResult out = result;
+    out.outcome = found->outcome;
+    out.standing = found->standing;
+    out.subjects.clear();
+    const bool isWorst = std::ranges::find(result.ranges, artifact, &EvidenceRange::artifact) != result.ranges.end();
+    if (isWorst)
+        return out;
+    out.reason = found->outcome == Outcome::NotEvaluated ? Reason::NoEvidence : Reason::None;
+    out.blockedBy.reset();
+    out.code.reset();
+    out.detail.clear();
+    out.expected.clear();
+    out.actual.clear();
+    out.ranges.clear();
+    return out;
+}
+
 }  // namespace sealscope

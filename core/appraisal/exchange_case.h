@@ -64,5 +64,8 @@ struct SubjectFinding {
 /// One answer for several subjects: the first of the worst, failures being worse than what was not evaluated, with every
 /// subject's own outcome beside it where there are several. There must be one at least.
 [[nodiscard]] CheckResult worstOf(std::vector<SubjectFinding> findings);
+/// The answer for one of its subjects alone; the whole answer where it had only one. What was found stays with the subject that
+/// it was found about.
+[[nodiscard]] CheckResult forSubject(const CheckResult &result, std::size_t artifact);
 
 }  // namespace sealscope
