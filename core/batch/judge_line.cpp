@@ -77,6 +77,8 @@ Result<BatchLine> judgeLine(std::string_view line, const BatchReferences &refere
     out.upstream = judgeUpstream(*receipt, record, references.direct);
     out.session = judgeSession(*receipt, record, references);
     out.rank = sampleRank(seed, receipt->receiptId);
+    out.model = receipt->model;
+    out.servedAt = receipt->servedAt;
     return BatchLine(std::move(out));
 }
 

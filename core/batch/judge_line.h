@@ -49,6 +49,8 @@ struct BatchRow {
     BatchUpstream upstream = BatchUpstream::Unverified;
     BatchSession session = BatchSession::NotCited;
     Digest256 rank{};       ///< by which samples are drawn, see sampleRank()
+    std::optional<std::string> model;       ///< that the client asked for
+    std::optional<std::uint64_t> servedAt;  ///< Unix seconds, the service's own statement
 };
 
 /// The client's own note that it sent a request and wants a receipt: an object with `expected_receipt_id`.
