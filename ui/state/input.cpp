@@ -22,16 +22,16 @@ Error tooLarge(std::size_t size)
             std::nullopt};
 }
 
-Artifact readFile(const QString &path, std::size_t index)
+Artifact readFile(const FileInput &input, std::size_t index)
 {
-    const QFileInfo info(path);
+    const QFileInfo info(input.path);
     const std::string name = info.fileName().toStdString();
     const Origin origin{OriginKind::File, name};
     const auto refuse = [&](Error error) { return refusedArtifact(std::move(error), name, origin, index); };
 
     if (info.isDir())
         return refuse({ErrorCode::InputUnreadable, "a folder, want a file", std::nullopt});
-    QFile file(path);
+    QFile file(input.path);
     if (!file.open(QIODevice::ReadOnly))
         return refuse({ErrorCode::InputUnreadable, file.errorString().toStdString(), std::nullopt});
     if (file.size() > static_cast<qint64>(kMaxArtifactBytes))
@@ -42,6 +42,8 @@ Artifact readFile(const QString &path, std::size_t index)
         return refuse({ErrorCode::InputUnreadable, file.errorString().toStdString(), std::nullopt});
     if (static_cast<std::size_t>(data.size()) > kMaxArtifactBytes)
         return refuse(tooLarge(static_cast<std::size_t>(data.size())));
+    if (input.body)
+        return bodyArtifact(*input.body, toBytes(data), name, origin, index);
     return makeArtifact(toBytes(data), name, origin, index);
 }
 
@@ -75,7 +77,7 @@ std::vector<Input> fileInputs(const QStringList &paths)
 Artifact takeIn(const Input &input, std::size_t index)
 {
     if (const auto *file = std::get_if<FileInput>(&input))
-        return readFile(file->path, index);
+        return readFile(*file, index);
     const auto &given = std::get<BytesInput>(input);
     if (given.bytes.size() > kMaxArtifactBytes)
         return refusedArtifact(tooLarge(given.bytes.size()), given.name, given.origin, index);

@@ -4,6 +4,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <optional>
 #include <stop_token>
 #include <variant>
 #include <vector>
@@ -13,6 +14,7 @@ namespace sealscope::ui {
 /// A file to read when the job gets to it.
 struct FileInput {
     QString path;
+    std::optional<ArtifactKind> body = {};  ///< the person says that it is this body; else its kind is told by content
 };
 
 /// Bytes that are at hand.
