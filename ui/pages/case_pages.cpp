@@ -5,6 +5,7 @@
 #include "ui/pages/dispute_page.h"
 #include "ui/pages/event_log_page.h"
 #include "ui/pages/keyset_page.h"
+#include "ui/pages/receipts_page.h"
 #include "ui/pages/session_page.h"
 #include "ui/pages/source_page.h"
 
@@ -12,9 +13,10 @@ namespace sealscope::ui {
 
 std::vector<Page *> makeCasePages(Workspace &workspace, QWidget *parent)
 {
-    return {new ChainPage(workspace, parent),   new EventLogPage(parent), new KeysetPage(parent),
-            new CustodyPage(workspace, parent), new SessionPage(parent),  new SourcePage(workspace, parent),
-            new DisputePage(workspace, parent)};
+    return {new ChainPage(workspace, parent),   new EventLogPage(parent),
+            new KeysetPage(parent),             new CustodyPage(workspace, parent),
+            new ReceiptsPage(workspace, parent), new SessionPage(parent),
+            new SourcePage(workspace, parent),  new DisputePage(workspace, parent)};
 }
 
 }  // namespace sealscope::ui
