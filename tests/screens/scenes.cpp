@@ -2,7 +2,10 @@
 
 #include "tests/screens/exchange_scenes.h"
 #include "tests/ui/support/cases.h"
+#include "tests/ui/support/receipts.h"
 #include "tests/ui/support/windows.h"
+#include "ui/models/receipt_log.h"
+#include "ui/models/receipt_model.h"
 #include "ui/pages/about_dialog.h"
 #include "ui/pages/artifact_page.h"
 #include "ui/pages/artifact_view.h"
@@ -15,6 +18,8 @@
 #include "ui/pages/keyset_page.h"
 #include "ui/pages/policy_dialog.h"
 #include "ui/pages/reading_dialog.h"
+#include "ui/pages/receipt_detail.h"
+#include "ui/pages/receipts_page.h"
 #include "ui/pages/reference_dialog.h"
 #include "ui/pages/source_page.h"
 #include "ui/pages/verdict_page.h"
@@ -276,6 +281,66 @@ void keyset(const Shoot &shoot)
     }
 }
 
+void receiptsOfACase(const Shoot &shoot)
+{
+    const auto window = windows::settled(receipts::mixed());
+    window->showPage(PageId::Receipts);
+    auto &page = static_cast<ReceiptsPage &>(window->page(PageId::Receipts));
+    page.table().setFocus();
+    settle();
+    shoot(*window, QStringLiteral("timeline"));
+    page.table().selectRow(2);
+    page.detail().events().setCurrentIndex(page.detail().events().model()->index(1, 0));
+    settle();
+    shoot(*window, QStringLiteral("refusal"));
+    page.table().selectRow(4);
+    settle();
+    shoot(*window, QStringLiteral("unreadable"));
+}
+
+void receiptNearMiss(const Shoot &shoot)
+{
+    const auto window = windows::settled(receipts::nearMiss());
+    window->showPage(PageId::Receipts);
+    auto &page = static_cast<ReceiptsPage &>(window->page(PageId::Receipts));
+    QTreeView &events = page.detail().events();
+    events.setCurrentIndex(events.model()->index(events.model()->rowCount() - 1, 0));
+    settle();
+    shoot(*window, {});
+}
+
+void receiptsMissing(const Shoot &shoot)
+{
+    const auto window = windows::settled(cases::example());
+    window->showPage(PageId::Receipts);
+    settle();
+    shoot(*window, {});
+}
+
+void receiptsLog(const Shoot &shoot)
+{
+    const receipts::LoggedCase logged = receipts::logOf(60);
+    const auto window = windows::settled(logged.launch);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("march.ndjson")));
+    if (!file.open(QIODevice::WriteOnly))
+        return;
+    file.write(logged.log);
+    file.close();
+    window->showPage(PageId::Receipts);
+    auto &page = static_cast<ReceiptsPage &>(window->page(PageId::Receipts));
+    page.openLog({file.fileName()});
+    shoot(*window, QStringLiteral("busy"));
+    if (!QTest::qWaitFor([&] { return !page.log().isRunning(); }, 60'000))
+        return;
+    settle();
+    shoot(*window, QStringLiteral("counts"));
+    page.tabs().setCurrentWidget(&page.detail());
+    page.table().selectRow(6);
+    QTest::qWait(3 * kSettleMs);
+    shoot(*window, QStringLiteral("receipt"));
+}
+
 void noEvidence(const Shoot &shoot)
 {
     const auto window = windows::empty();
@@ -351,6 +416,10 @@ std::vector<Scene> scenes()
             {"source", sourcePage},
             {"custody", custodyPage},
             {"chain", chainPage},
+            {"receipts", receiptsOfACase},
+            {"receipts-near-miss", receiptNearMiss},
+            {"receipts-missing", receiptsMissing},
+            {"receipts-log", receiptsLog},
             {"work", busyAndStopped},
             {"policy-refused", policyRefused},
             {"dialog", dialogs}};

@@ -1,5 +1,6 @@
 #include "tests/ui/support/cases.h"
 #include "tests/ui/support/exchange_cases.h"
+#include "tests/ui/support/receipts.h"
 #include "tests/ui/support/windows.h"
 #include "ui/pages/about_dialog.h"
 #include "ui/pages/appearance.h"
@@ -92,6 +93,8 @@ private slots:
     void nothingOfAnExchangeIsClippedAtAnyTextSize_data() { nothingIsClippedAtAnyTextSize_data(); }
     void nothingOfAnExchangeIsClippedAtAnyTextSize();
     void tabReachesEveryPaneAndLeavesIt_data();
+    void receiptsAreNotClippedAtAnyTextSize_data();
+    void receiptsAreNotClippedAtAnyTextSize();
     void tabReachesEveryPaneAndLeavesIt();
     void paneKeysGoRound();
     void contrastIsEnough_data();
@@ -114,13 +117,16 @@ void tst_Accessibility::whatTakesTheFocusHasAName_data()
     QTest::newRow("source") << PageId::Source << 0;
     QTest::newRow("event log") << PageId::EventLog << 0;
     QTest::newRow("keyset") << PageId::Keyset << 0;
+    QTest::newRow("receipts") << PageId::Receipts << 0;
 }
 
 void tst_Accessibility::whatTakesTheFocusHasAName()
 {
     QFETCH(const PageId, page);
     QFETCH(const int, tab);
-    const auto window = windows::settled(page > PageId::Artifacts ? cases::report(Dialect::Legacy202606) : cases::underIntelRoot());
+    const auto window = windows::settled(page == PageId::Receipts   ? receipts::mixed()
+                                         : page > PageId::Artifacts ? cases::report(Dialect::Legacy202606)
+                                                                    : cases::underIntelRoot());
     window->showPage(page);
     window->verdictPage().tabs().setCurrentIndex(tab);
     QCOMPARE(nameless(*window).join(u'\n'), QString());
@@ -227,6 +233,22 @@ void tst_Accessibility::tabReachesEveryPaneAndLeavesIt_data()
     QTest::newRow("chain") << PageId::Chain;
     QTest::newRow("custody") << PageId::Custody;
     QTest::newRow("source") << PageId::Source;
+}
+
+void tst_Accessibility::receiptsAreNotClippedAtAnyTextSize_data()
+{
+    nothingIsClippedAtAnyTextSize_data();
+}
+
+void tst_Accessibility::receiptsAreNotClippedAtAnyTextSize()
+{
+    QFETCH(const int, percent);
+    const auto window = windows::settled(receipts::mixed());
+    window->resize(1280, 720);
+    Appearance::instance().setTextSize(percent);
+    window->showPage(PageId::Receipts);
+    QTRY_COMPARE(clipped(*window).join(u'\n'), QString());
+    QCOMPARE(window->size(), QSize(1280, 720));
 }
 
 void tst_Accessibility::tabReachesEveryPaneAndLeavesIt()
