@@ -4,10 +4,12 @@
 #include "core/base/text.h"
 #include "core/json/object_reader.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <span>
 
 namespace sealscope::cli {
 
@@ -69,7 +71,7 @@ std::vector<Fingerprint> readIds(json::ObjectReader &in, std::string_view name)
         return out;
     }
     out.resize(bytes->size() / sizeof(Fingerprint));
-    std::memcpy(out.data(), bytes->data(), bytes->size());
+    std::ranges::copy(*bytes, std::as_writable_bytes(std::span(out)).begin());
     return out;
 }
 

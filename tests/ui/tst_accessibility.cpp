@@ -18,6 +18,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QScrollArea>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTest>
 #include <QTreeView>
@@ -53,8 +54,12 @@ QStringList clipped(QWidget &root)
                 found << nameOf(label);
         }
         const auto *button = qobject_cast<QAbstractButton *>(widget);
-        if (button != nullptr
-            && (button->sizeHint().width() > button->width() || button->sizeHint().height() > button->height()))
+        // The arrows that scroll a tab bar are as narrow as the style wants them.
+        const bool arrow = qobject_cast<QTabBar *>(widget->parentWidget()) != nullptr;
+        if (button != nullptr && !arrow
+            && ((!button->hasHeightForWidth() && button->sizeHint().width() > button->width())
+                || (button->hasHeightForWidth() ? button->heightForWidth(button->width()) : button->sizeHint().height())
+                    > button->height()))
             found << nameOf(button);
     }
     return found;
@@ -194,8 +199,11 @@ void tst_Accessibility::nothingIsClippedAtAnyTextSize()
         window->showPage(page->id());
         // Layouts follow a changed font in turns of the event loop.
         QTRY_COMPARE(clipped(*window).join(u'\n'), QString());
+        // A page that was laid out anew may have asked for more for a moment; it must be content with this.
+        window->resize(1280, 720);
+        QTRY_VERIFY2(window->size() == QSize(1280, 720), qPrintable(page->name()));
+        QCOMPARE(clipped(*window).join(u'\n'), QString());
     }
-    QCOMPARE(window->size(), QSize(1280, 720));
 }
 
 void tst_Accessibility::nothingOfAReportIsClippedAtAnyTextSize()

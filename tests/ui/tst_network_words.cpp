@@ -59,7 +59,7 @@ void tst_NetworkWords::theMenuBarSaysThatTheNetworkIsOff()
 void tst_NetworkWords::aTypedAddressOpensNothing()
 {
     const auto window = windows::empty();
-    auto *entry = window->findChild<QLineEdit *>();
+    auto *entry = window->page(PageId::Start).findChild<QLineEdit *>();
     entry->setText(QStringLiteral("https://api.example.com"));
     QTest::keyClick(entry, Qt::Key_Return);
     QVERIFY(!window->workspace().isBusy());
@@ -71,7 +71,7 @@ void tst_NetworkWords::singleLettersRestWhileTextIsTyped()
     const auto window = windows::settled(cases::example());
     window->showPage(PageId::Start);
     window->activateWindow();
-    auto *entry = window->findChild<QLineEdit *>();
+    auto *entry = window->page(PageId::Start).findChild<QLineEdit *>();
     entry->setFocus();
     QTest::keyClicks(entry, QStringLiteral("bn"));
     QCOMPARE(entry->text(), QStringLiteral("bn"));

@@ -4,6 +4,7 @@
 #include "ui/widgets/mark_painter.h"
 #include "ui/widgets/outcome_style.h"
 
+#include <QEvent>
 #include <QPainter>
 
 namespace sealscope::ui {
@@ -47,18 +48,42 @@ QSize CheckLink::sizeHint() const
     return {markSize(metrics) + 2 * kGap + word, qMax(24, metrics.lineSpacing() + 6)};
 }
 
+int CheckLink::heightForWidth(int width) const
+{
+    const int line = sizeHint().height();
+    return width < sizeHint().width() ? 2 * line : line;
+}
+
+void CheckLink::resizeEvent(QResizeEvent *event)
+{
+    QAbstractButton::resizeEvent(event);
+    setFixedHeight(heightForWidth(width()));
+}
+
+void CheckLink::changeEvent(QEvent *event)
+{
+    QAbstractButton::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        setFixedHeight(heightForWidth(width()));
+}
+
 void CheckLink::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const int side = markSize(fontMetrics());
-    paintMark(painter, QRectF(2, (height() - side) / 2.0, side, side), m_mark, palette());
-    QRect line = rect().adjusted(side + 2 + kGap, 0, 0, 0);
+    const bool wraps = width() < sizeHint().width();
+    QRect line(0, 0, width(), wraps ? height() / 2 : height());
+    paintMark(painter, QRectF(2, (line.height() - side) / 2.0, side, side), m_mark, palette());
+    line.setLeft(side + 2 + kGap);
     QFont linked = font();
     linked.setUnderline(underMouse() || hasFocus());
     painter.setFont(linked);
     painter.setPen(palette().color(QPalette::Link));
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, text());
-    line.setLeft(line.left() + qMax(m_wordOffset, nameWidth()));
+    if (wraps)
+        line.translate(0, line.height());
+    else
+        line.setLeft(line.left() + qMax(m_wordOffset, nameWidth()));
     painter.setFont(font());
     painter.setPen(outcome_style::color(m_mark.shape(), palette()));
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, m_word);

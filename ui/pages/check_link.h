@@ -16,12 +16,17 @@ public:
     void setWordOffset(int pixels);
     [[nodiscard]] int nameWidth() const;
     QSize sizeHint() const override;
+    /// Where there is no room for both in one line, the word stands below the name.
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
 
 signals:
     void chosen(sealscope::CheckId check);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     Mark m_mark;

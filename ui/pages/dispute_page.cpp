@@ -10,6 +10,7 @@
 #include "ui/state/background.h"
 #include "ui/state/swapped_bodies.h"
 #include "ui/state/written_file.h"
+#include "ui/widgets/fitting_area.h"
 #include "ui/widgets/outcome_delegate.h"
 #include "ui/widgets/table_columns.h"
 #include "ui/widgets/wrapping_label.h"
@@ -54,7 +55,10 @@ DisputePage::DisputePage(Workspace &workspace, QWidget *parent)
     m_sides->setChildrenCollapsible(false);
     auto *lines = new QVBoxLayout(this);
     lines->setContentsMargins(20, 0, 20, 12);
-    lines->addWidget(makeHead());
+    // Large text makes many lines of the items: then they scroll, and the tables keep their room.
+    auto *head = new FittingArea(makeHead(), this);
+    head->setAccessibleName(tr("Items of the case"));
+    lines->addWidget(head);
     lines->addWidget(m_sides, 1);
     lines->addStretch();
     connect(m_statements, &MaterialDetail::checkChosen, this, &Page::checkChosen);
@@ -153,9 +157,7 @@ PageGap DisputePage::gap() const
     const ExchangeEvidence &exchange = m_snapshot->reading.evidence->exchange;
     if (!exchange.receipts.empty() || !exchange.requests.empty() || !exchange.responses.empty())
         return {};
-    return {tr("This case holds nothing of an exchange."),
-            tr("Drop everything you have on this window: the response, its request, the receipt, a recording, the "
-               "report.")};
+    return {tr("This case holds nothing of an exchange."), tr("Drop the response, its receipt and the report here.")};
 }
 
 void DisputePage::showSnapshot(const SnapshotPtr &snapshot)
@@ -169,7 +171,7 @@ void DisputePage::showSnapshot(const SnapshotPtr &snapshot)
     m_items->setWords(snapshot ? itemsText(*snapshot) : QString());
     m_swap->setEnabled(snapshot && canSwapBodies(*snapshot->reading.evidence));
     m_note->setEnabled(snapshot != nullptr);
-    m_sides->setVisible(snapshot != nullptr);
+    m_sides->setVisible(snapshot && gap().what.isEmpty());
     m_nearMissBox->setVisible(m_nearMissModel->rowCount() != 0);
     showStatements();
     m_links->setCurrentIndex(m_linkModel->index(0, 0));

@@ -22,6 +22,7 @@ QHeaderView *headerOf(QAbstractItemView &table)
 FittedColumns::FittedColumns(QAbstractItemView &table, int wrapping, int leastCharacters)
     : QObject(&table),
       m_table(table),
+      m_viewport(table.viewport()),
       m_wrapping(wrapping),
       m_least(leastCharacters)
 {
@@ -34,7 +35,8 @@ FittedColumns::FittedColumns(QAbstractItemView &table, int wrapping, int leastCh
 
 bool FittedColumns::eventFilter(QObject *watched, QEvent *event)
 {
-    const bool resized = watched == m_table.viewport() && event->type() == QEvent::Resize;
+    // Events come until the table is gone, when its viewport can no longer be asked for.
+    const bool resized = watched == m_viewport && event->type() == QEvent::Resize;
     const bool changed = watched == &m_table && (event->type() == QEvent::FontChange || event->type() == QEvent::Show);
     if (resized || changed)
         fit();

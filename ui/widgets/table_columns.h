@@ -21,6 +21,7 @@ private:
     void fit();
 
     QAbstractItemView &m_table;
+    const QObject *m_viewport;
     int m_wrapping;
     int m_least;
     bool m_fitting = false;
