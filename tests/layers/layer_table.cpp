@@ -16,7 +16,7 @@ const List kStd{"std"};
 const List kCore{"core"};
 const List kEvidenceGround{"core/base", "core/crypto", "core/json"};
 const List kAppraisalGround = kEvidenceGround
-    + List{"core/aci", "core/artifact", "core/dstack", "core/gpu", "core/snp", "core/source", "core/tdx", "core/upstream"};
+    + List{"core/aci", "core/archive", "core/artifact", "core/dstack", "core/gpu", "core/snp", "core/source", "core/tdx", "core/upstream"};
 const List kReportGround = kAppraisalGround + List{"core/appraisal"};
 const List kQtCore{"std", "QtCore", "QtConcurrent"};
 const List kQtWidgets = kQtCore + List{"QtGui", "QtWidgets"};
@@ -30,6 +30,8 @@ const QList<Layer> &table()
         {"core/crypto", {"core/base"}, kStd, {"OpenSSL", "secp256k1"}},
         {"core/json", {"core/base"}, kStd, {}},
         {"core/artifact", kEvidenceGround, kStd, {}},
+        {"core/archive/zip_file.cpp", kEvidenceGround + List{"core/artifact", "core/archive"}, {"std", "libzip"}, {}},
+        {"core/archive", kEvidenceGround + List{"core/artifact"}, kStd, {}},
         {"core/dstack/compose.cpp", kEvidenceGround + List{"core/dstack"}, {"std", "yaml-cpp"}, {}},
         {"core/dstack", kEvidenceGround, kStd, {}},
         {"core/aci", kEvidenceGround + List{"core/dstack"}, kStd, {}},
@@ -44,13 +46,15 @@ const QList<Layer> &table()
         {"core/inspect", kReportGround, kStd, {}},
         {"core/report", kReportGround + List{"core/inspect"}, kStd, {}},
 
-        {"ui/state", kCore, kQtCore, {}},
+        {"core/live", kCore, {"std", "QtCore", "QtNetwork"}, {}},
+
+        {"ui/state", kCore, kQtCore + List{"QtNetwork", "QtSql", "qt6keychain"}, {}},
         {"ui/models", kCore + List{"ui/state"}, kQtCore, {}},
         {"ui/widgets", {"core/base", "core/appraisal/check.h", "ui/models", "ui/state"}, kQtWidgets, {}},
         {"ui/pages", kCore + List{"ui/state", "ui/models", "ui/widgets"}, kQtWidgets + List{"KSyntaxHighlighting"}, {}},
 
         {"app/version.h", {}, kStd, {}},
-        {"app/gateway", kCore, {"std", "system", "OpenSSL", "secp256k1"}, {}},
+        {"app/gateway", kCore, {"std", "system", "OpenSSL", "secp256k1", "httplib"}, {}},
         {"app/cli", kCore + List{"app/version.h"}, {"std", "QtCore"}, {"system"}},
         {"app/inspector", {"app/version.h", "ui"}, kQtWidgets, {}},
     };
@@ -83,6 +87,9 @@ QString libraryOf(const QString &header)
         {"tl/", "tl"},
         {"yaml-cpp/", "yaml-cpp"},
         {"zlib.h", "zlib"},
+        {"zip.h", "libzip"},
+        {"httplib.h", "httplib"},
+        {"qt6keychain/", "qt6keychain"},
         {"KSyntaxHighlighting/", "KSyntaxHighlighting"},
     };
 
