@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/appraisal/appraise.h"
-#include "core/report/tool_identity.h"
+#include "core/base/tool_identity.h"
 
 namespace sealscope {
 
