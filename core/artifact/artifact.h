@@ -68,9 +68,12 @@ struct Artifact {
     [[nodiscard]] BytesView view() const { return payload ? BytesView(*payload) : BytesView(); }
 };
 
-/// The artifacts of one case in a fixed order.
+struct OpenedArchive;
+
+/// The artifacts of one case in a fixed order, and the archives that they came out of: the original first, then its addenda.
 struct EvidenceBundle {
     std::vector<Artifact> artifacts;
+    std::vector<std::shared_ptr<const OpenedArchive>> archives{};
 };
 
 /// Limits on what is taken in; larger input is refused before it is read whole.
