@@ -69,4 +69,7 @@ struct NetworkSettings {
     milliseconds connect{10'000}, idle{20'000}, total{60'000};
 };
 
+/// The limits of a request under these settings.
+[[nodiscard]] FetchLimits limitsOf(const NetworkSettings &network, std::size_t bodyBytes);
+
 }  // namespace sealscope::live
