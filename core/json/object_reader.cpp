@@ -57,6 +57,19 @@ void ObjectReader::refuse(std::string_view name, std::string message)
     *m_fault = Fault{m_path + "." + std::string(name), std::move(message), offset};
 }
 
+void ObjectReader::allowOnly(std::span<const std::string_view> names)
+{
+    if (failed() || !m_object)
+        return;
+    for (const Member &member : m_object->members()) {
+        const std::string name = member.name();
+        if (std::ranges::find(names, name) != names.end())
+            continue;
+        *m_fault = Fault{m_path, "unknown member " + quoted(name), member.nameRange().offset};
+        return;
+    }
+}
+
 std::optional<Value> ObjectReader::want(std::string_view name, Kind kind)
 {
     if (failed() || !m_object)

@@ -3,6 +3,8 @@
 #include "core/base/text.h"
 #include "core/json/json.h"
 
+#include <span>
+
 namespace sealscope::json {
 
 /// The first thing that was wrong while members were read, if anything was.
@@ -32,6 +34,10 @@ public:
 
     [[nodiscard]] std::string string(std::string_view name);
     [[nodiscard]] std::uint64_t integer(std::string_view name, std::uint64_t max);
+    /// The member, of whatever kind.
+    [[nodiscard]] std::optional<Value> find(std::string_view name) const { return m_object ? m_object->find(name) : std::nullopt; }
+    /// Refuses the first member that is none of `names`.
+    void allowOnly(std::span<const std::string_view> names);
     /// The value of a boolean member; nothing where it is absent or of another kind, which is no fault.
     [[nodiscard]] std::optional<bool> boolean(std::string_view name) const;
     [[nodiscard]] UnixTime time(std::string_view name);

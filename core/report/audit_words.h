@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/appraisal/audit.h"
-#include "core/report/json_writer.h"
+#include "core/json/json_writer.h"
 
 /// The deep audit for people and programs.
 namespace sealscope {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/report/dossier.h"
-#include "core/report/json_writer.h"
+#include "core/json/json_writer.h"
 
 namespace sealscope {
 

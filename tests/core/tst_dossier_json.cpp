@@ -1,6 +1,6 @@
 #include "core/json/json.h"
 #include "core/report/dossier.h"
-#include "core/report/json_writer.h"
+#include "core/json/json_writer.h"
 #include "tests/support/hand_made.h"
 #include "tests/support/qtest_text.h"
 

@@ -1,10 +1,17 @@
-#include "core/report/json_writer.h"
+#include "core/json/json_writer.h"
 
 #include "core/base/text.h"
 #include "core/json/json.h"
-#include "core/report/clauses.h"
 
 namespace sealscope {
+
+std::string jsonText(std::string_view text)
+{
+    if (findInvalidUtf8(text) == std::string_view::npos)
+        return json::quote(text);
+    const std::string harmless = quoted(text);
+    return json::quote(harmless.substr(1, harmless.size() - 2));
+}
 
 void JsonWriter::lineBreak()
 {
@@ -60,12 +67,18 @@ JsonWriter &JsonWriter::name(std::string_view name)
 JsonWriter &JsonWriter::text(std::string_view value)
 {
     beforeValue();
-    const bool utf8 = findInvalidUtf8(value) == std::string_view::npos;
-    m_text += json::quote(utf8 ? std::string(value) : wording::harmless(value));
+    m_text += jsonText(value);
     return *this;
 }
 
 JsonWriter &JsonWriter::number(std::uint64_t value)
+{
+    beforeValue();
+    m_text += std::to_string(value);
+    return *this;
+}
+
+JsonWriter &JsonWriter::integer(std::int64_t value)
 {
     beforeValue();
     m_text += std::to_string(value);
