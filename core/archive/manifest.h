@@ -63,10 +63,14 @@ struct ArchiveManifest {
     std::vector<ManifestMember> members;
 };
 
+inline constexpr std::string_view kManifestSchema = "sealscope/archive/1";
+inline constexpr std::string_view kRecordKind = "record";  ///< `kind` of a member that is no artifact
+
 /// `sealscope/archive/1` JSON: members in the documented order, two-space indentation, ends in LF.
 [[nodiscard]] std::string manifestJson(const ArchiveManifest &manifest);
 
-/// Reads one strictly: unknown or ill-typed members refuse it. Errors: archive.manifest, json.*, with path and offset.
+/// Reads one strictly: unknown or ill-typed members refuse it, and so do paths of another form, doubled ones, and ids that do
+/// not count up. Errors: archive.manifest, json.*, with path and offset.
 [[nodiscard]] Result<ArchiveManifest> parseManifest(std::string_view text);
 
 }  // namespace sealscope

@@ -31,6 +31,7 @@ const QList<Layer> &table()
         {"core/json", {"core/base"}, kStd, {}},
         {"core/artifact", kEvidenceGround, kStd, {}},
         {"core/archive/zip_file.cpp", kEvidenceGround + List{"core/artifact", "core/archive"}, {"std", "libzip"}, {}},
+        {"core/archive/zip_write.cpp", kEvidenceGround + List{"core/artifact", "core/archive"}, {"std", "zlib"}, {}},
         {"core/archive", kEvidenceGround + List{"core/artifact"}, kStd, {}},
         {"core/dstack/compose.cpp", kEvidenceGround + List{"core/dstack"}, {"std", "yaml-cpp"}, {}},
         {"core/dstack", kEvidenceGround, kStd, {}},
