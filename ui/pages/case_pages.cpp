@@ -1,11 +1,13 @@
 #include "ui/pages/case_pages.h"
 
+#include "ui/pages/archive_page.h"
 #include "ui/pages/chain_page.h"
 #include "ui/pages/custody_page.h"
 #include "ui/pages/dispute_page.h"
 #include "ui/pages/event_log_page.h"
 #include "ui/pages/keyset_page.h"
 #include "ui/pages/receipts_page.h"
+#include "ui/pages/replicas_page.h"
 #include "ui/pages/session_page.h"
 #include "ui/pages/source_page.h"
 
@@ -16,7 +18,8 @@ std::vector<Page *> makeCasePages(Workspace &workspace, QWidget *parent)
     return {new ChainPage(workspace, parent),   new EventLogPage(parent),
             new KeysetPage(parent),             new CustodyPage(workspace, parent),
             new ReceiptsPage(workspace, parent), new SessionPage(parent),
-            new SourcePage(workspace, parent),  new DisputePage(workspace, parent)};
+            new SourcePage(workspace, parent),  new ReplicasPage(workspace, parent),
+            new DisputePage(workspace, parent), new ArchivePage(workspace, parent)};
 }
 
 }  // namespace sealscope::ui

@@ -5,6 +5,7 @@
 #include "ui/pages/appearance.h"
 #include "ui/pages/artifact_page.h"
 #include "ui/pages/case_pages.h"
+#include "ui/pages/live_page.h"
 #include "ui/pages/page_header.h"
 #include "ui/pages/page_list.h"
 #include "ui/pages/start_page.h"
@@ -66,6 +67,7 @@ void MainWindow::makePages()
     m_verdict = new VerdictPage(m_workspace, this);
     m_artifacts = new ArtifactPage(m_workspace, this);
     addPage(new StartPage(m_workspace, m_actions->open, m_actions->paste, m_actions->exampleMenu, this));
+    addPage(new LivePage(m_workspace, this));
     addPage(m_verdict);
     addPage(m_artifacts);
     for (Page *page : makeCasePages(m_workspace, this))

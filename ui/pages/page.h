@@ -9,6 +9,7 @@ namespace sealscope::ui {
 /// Pages by name, in the order of the sidebar.
 enum class PageId : std::uint8_t {
     Start,
+    Live,
     Verdict,
     Artifacts,
     Chain,
@@ -18,7 +19,9 @@ enum class PageId : std::uint8_t {
     Receipts,
     Session,
     Source,
+    Replicas,
     Dispute,
+    Archive,
 };
 
 /// What a page lacks although there is a case: what is so, and why. Nothing where `what` is empty.
@@ -40,6 +43,8 @@ public:
     [[nodiscard]] virtual QString name() const { return title(); }
     /// One sentence: what this page shows and its outcome.
     [[nodiscard]] virtual QString summary() const = 0;
+    /// Has this page something to say without a case?
+    [[nodiscard]] virtual bool standsAlone() const { return false; }
     /// Shows another snapshot; null where there is no case.
     virtual void showSnapshot(const SnapshotPtr &snapshot) = 0;
     /// Where F6 goes, in reading order.

@@ -12,14 +12,27 @@ namespace sealscope::ui {
 
 namespace {
 
+/// Ctrl and a number is a page of a case, Alt and one a page beside it. The numbers stay with their pages whether or not all
+/// are there.
 QKeySequence pageShortcut(PageId id)
 {
-    if (id == PageId::Start)
-        return QKeySequence(Qt::ALT | Qt::Key_1);
-    if (id == PageId::Dispute)
-        return QKeySequence(Qt::ALT | Qt::Key_5);
-    // Ctrl+1 is the first page of a case; the numbers stay with their pages whether or not all are there.
-    return QKeySequence(QStringLiteral("Ctrl+%1").arg(static_cast<int>(id)));
+    switch (id) {
+    case PageId::Start: return QKeySequence(Qt::ALT | Qt::Key_1);
+    case PageId::Live: return QKeySequence(Qt::ALT | Qt::Key_2);
+    case PageId::Replicas: return QKeySequence(Qt::ALT | Qt::Key_4);
+    case PageId::Dispute: return QKeySequence(Qt::ALT | Qt::Key_5);
+    case PageId::Archive: return QKeySequence(Qt::ALT | Qt::Key_6);
+    case PageId::Verdict: return QKeySequence(Qt::CTRL | Qt::Key_1);
+    case PageId::Artifacts: return QKeySequence(Qt::CTRL | Qt::Key_2);
+    case PageId::Chain: return QKeySequence(Qt::CTRL | Qt::Key_3);
+    case PageId::EventLog: return QKeySequence(Qt::CTRL | Qt::Key_4);
+    case PageId::Keyset: return QKeySequence(Qt::CTRL | Qt::Key_5);
+    case PageId::Custody: return QKeySequence(Qt::CTRL | Qt::Key_6);
+    case PageId::Receipts: return QKeySequence(Qt::CTRL | Qt::Key_7);
+    case PageId::Session: return QKeySequence(Qt::CTRL | Qt::Key_8);
+    case PageId::Source: return QKeySequence(Qt::CTRL | Qt::Key_9);
+    }
+    return {};
 }
 
 }  // namespace

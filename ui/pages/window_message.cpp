@@ -72,7 +72,7 @@ WindowMessage busyMessage(const Workspace &workspace, const WindowActions &actio
 
 WindowMessage missingMessage(const Workspace &workspace, const WindowActions &actions, const Page &current)
 {
-    if (current.id() == PageId::Start)
+    if (current.id() == PageId::Start || (current.standsAlone() && !workspace.snapshot()))
         return {};
     if (!workspace.snapshot())
         return {
