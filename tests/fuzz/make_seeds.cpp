@@ -7,6 +7,7 @@
 #include "tests/support/boot_log.h"
 #include "tests/support/quote_builder.h"
 #include "tests/support/report_texts.h"
+#include "tests/support/time_stamp_authority.h"
 
 #include <filesystem>
 #include <fstream>
@@ -126,6 +127,13 @@ bool writeFirmwareLogs(const std::filesystem::path &folder)
         && write(folder / "header.bin", test::firmwareLogHeader());
 }
 
+bool writeTimeStamps(const std::filesystem::path &folder)
+{
+    const test::TimeStampChain chain = test::makeTimeStampChain();
+    const Bytes bare = test::makeTimeStamp(chain, {.time = "20261124120000.5Z", .accuracySeconds = 2});
+    return write(folder / "bare.tst", bare) && write(folder / "response.tsr", test::inResponse(test::makeTimeStamp(chain, {.bringsRoot = false})));
+}
+
 bool writeComposes(const std::filesystem::path &folder)
 {
     const std::string pinned = "services:\n  gw:\n    image: example/git-launcher@sha256:" + std::string(64, 'a')
@@ -150,7 +158,7 @@ int main(int argc, char *argv[])
     }
     const std::filesystem::path folder(argv[1]);
     const bool platform = writeQuotes(folder / "quote") && writeCollateral(folder / "collateral") && writeEdits(folder / "appraise");
-    const bool logs = writeEventLogs(folder / "event_log") && writeFirmwareLogs(folder / "firmware_log");
+    const bool logs = writeEventLogs(folder / "event_log") && writeFirmwareLogs(folder / "firmware_log") && writeTimeStamps(folder / "time_stamp");
     if (platform && logs && writeReports(folder / "report") && writeComposes(folder / "compose"))
         return 0;
     std::cerr << "sealscope-make-fuzz-seeds: error: " << folder.string() << ": cannot be written\n";
