@@ -1,11 +1,14 @@
 #include "core/appraisal/appraise.h"
 
+#include "core/appraisal/archive_observations.h"
+#include "core/appraisal/archived_case.h"
 #include "core/appraisal/checks.h"
 #include "core/appraisal/exchange_observations.h"
 #include "core/appraisal/report_observations.h"
 #include "core/appraisal/results.h"
 #include "core/appraisal/session_audits.h"
 #include "core/appraisal/standing.h"
+#include "core/archive/archive.h"
 
 namespace sealscope {
 
@@ -82,6 +85,8 @@ constexpr std::array<CheckFunction, kCheckCount> kFunctions = [] {
     answers(CheckId::TdDebug, checks::tdDebug);
     answers(CheckId::TdAttributes, checks::tdAttributes);
     answers(CheckId::BootMrtd, checks::bootMrtd);
+    answers(CheckId::ArchiveManifest, checks::archiveManifest);
+    answers(CheckId::ArchiveTimestamp, checks::archiveTimestamp);
     return out;
 }();
 
@@ -179,6 +184,19 @@ CheckResult answer(const CaseAtClock &at, const CheckDef &def, bool asked)
     return results::notEvaluated(def.id, Reason::Unsupported, "not built yet");
 }
 
+enum class Clock : std::uint8_t { Now, AtCollection };
+
+/// An archive whose result does not list a check was made before the check was: nothing was collected for it. What can be computed
+/// from it all the same is computed for Now, and never called collected.
+CheckResult orNotCollected(CheckResult result, Clock clock, const std::optional<std::bitset<kCheckCount>> &recorded)
+{
+    const bool listed = !recorded || recorded->test(static_cast<std::size_t>(result.id)) || result.def().subject == Subject::Archive;
+    const bool open = clock == Clock::AtCollection || result.reason == Reason::NoEvidence;
+    if (listed || !open || result.notApplicable() || result.reason == Reason::NotAsked)
+        return result;
+    return results::notEvaluated(result.id, Reason::NotCollected);
+}
+
 std::vector<Observation> observations(const CaseAtClock &at, const TcbFacts &facts)
 {
     std::vector<Observation> out;
@@ -198,6 +216,7 @@ std::vector<Observation> observations(const CaseAtClock &at, const TcbFacts &fac
             out.push_back(std::move(observation));
     }
     observeExchange(at, out);
+    observeArchives(at, out);
     if (!facts.advisories.empty()) {
         std::string list;
         for (const std::string &advisory : facts.advisories)
@@ -207,18 +226,19 @@ std::vector<Observation> observations(const CaseAtClock &at, const TcbFacts &fac
     return out;
 }
 
-Judgement judge(const Evidence &evidence, const AppraisalPolicy &policy, const TrustAnchors &anchors, UnixTime now,
+Judgement judge(const Evidence &evidence, const AppraisalPolicy &policy, const TrustAnchors &anchors, UnixTime now, Clock clock,
                 KnownFacts &known)
 {
     CaseAtClock at = openCase(evidence, policy, anchors, now, known);
     const auto asked = wanted(policy);
     if (asked[static_cast<std::size_t>(CheckId::SessionAudit)])
         at.audits = auditSessions(at, known);
+    const auto recorded = recordedChecks(*evidence.bundle);
     Judgement out;
     out.at = now;
     out.checks.reserve(kCheckCount);
     for (const CheckDef &def : checkRegistry()) {
-        out.checks.push_back(answer(at, def, asked[static_cast<std::size_t>(def.id)]));
+        out.checks.push_back(orNotCollected(answer(at, def, asked[static_cast<std::size_t>(def.id)]), clock, recorded));
         out.checks.back().demand = effectiveDemand(policy, def.id);
     }
     settle(out.checks);
@@ -243,9 +263,11 @@ AttestationResult appraise(const Evidence &evidence, const AppraisalPolicy &poli
     result.anchor = anchors.id();
     result.policyName = policy.name;
     result.policyDigest = facts.digestOf(policy);
-    result.now = judge(evidence, policy, anchors, clocks.now, facts);
-    if (clocks.atCollection)
-        result.atCollection = judge(evidence, policy, anchors, *clocks.atCollection, facts);
+    result.now = judge(evidence, policy, anchors, clocks.now, Clock::Now, facts);
+    const OpenedArchive *archive = originalArchive(*evidence.bundle);
+    const auto collectedAt = archive != nullptr ? std::optional(archive->manifest.collectedAt) : std::nullopt;
+    if (const auto then = clocks.atCollection ? clocks.atCollection : collectedAt)
+        result.atCollection = judge(evidence.collected ? *evidence.collected : evidence, policy, anchors, *then, Clock::AtCollection, facts);
     return result;
 }
 

@@ -78,7 +78,8 @@ struct AttestationResult {
     std::optional<Judgement> atCollection;
 };
 
-/// Appraises evidence. Pure: policy, root and clocks come in, nothing is looked up. `known` may be null.
+/// Appraises evidence. Pure: policy, root and clocks come in, nothing is looked up. Evidence out of an archive brings its time of
+/// collection where the clocks state none, and at that clock what came in the archive alone counts. `known` may be null.
 [[nodiscard]] AttestationResult appraise(const Evidence &evidence, const AppraisalPolicy &policy, const TrustAnchors &anchors,
                                          const Clocks &clocks, KnownFacts *known = nullptr);
 

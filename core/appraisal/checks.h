@@ -89,6 +89,10 @@ namespace sealscope::checks {
 [[nodiscard]] CheckResult tcbPlatform(const CaseAtClock &at);
 [[nodiscard]] CheckResult tcbAccepted(const CaseAtClock &at);
 
+// checks_archive.cpp: the case came out of an archive
+[[nodiscard]] CheckResult archiveManifest(const CaseAtClock &at);
+[[nodiscard]] CheckResult archiveTimestamp(const CaseAtClock &at);
+
 // checks_audit.cpp
 [[nodiscard]] CheckResult sessionAudit(const CaseAtClock &at);
 

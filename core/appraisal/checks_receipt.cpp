@@ -1,3 +1,4 @@
+#include "core/appraisal/archived_case.h"
 #include "core/appraisal/checks.h"
 #include "core/appraisal/results.h"
 
@@ -144,11 +145,12 @@ struct Candidate {
     const NamedHash *hash = nullptr;
 };
 
-/// The body that a receipt names, else one that may have been meant: exact bytes before copies.
+/// The body that a receipt names, else one that may have been meant: exact bytes before copies, and before what was left out.
 std::optional<Candidate> candidate(const CaseAtClock &at, std::span<const std::size_t> bodies, const std::vector<NamedHash> &hashes)
 {
     const auto rank = [&](const Candidate &body) {
-        const bool exact = at.evidence.bundle->artifacts[body.artifact].exact;
+        const Artifact &artifact = at.evidence.bundle->artifacts[body.artifact];
+        const bool exact = artifact.exact && !isLeftOut(artifact);
         return body.hash != nullptr && exact ? 3 : exact ? 2 : body.hash != nullptr ? 1 : 0;
     };
     std::optional<Candidate> best;
@@ -185,10 +187,13 @@ CheckResult bodyOf(const CaseAtClock &at, CheckId id, const ReceiptCase &receipt
     const Artifact &body = at.evidence.bundle->artifacts[found->artifact];
     CheckResult result = found->hash != nullptr ? results::passed(id, bytesWords(body, found->hash->over))
                                                 : anotherBody(id, body, hashes);
-    if (!body.exact)
+    const std::string_view whose = found->hash != nullptr ? "the receipt's" : "not the receipt's";
+    if (isLeftOut(body))
+        result = results::notEvaluated(id, Reason::NoEvidence, "redacted: the digest that is listed for it is " + std::string(whose));
+    else if (!body.exact)
         result = results::notEvaluated(id, Reason::NoEvidence,
                                        std::string("only a copy is at hand that is not the exact bytes; its digest is ")
-                                           + (found->hash != nullptr ? "the receipt's" : "not the receipt's"));
+                                           + std::string(whose));
     else if (found->hash == nullptr && at.exchange.receipts.size() > 1)
         return inReceipt(results::notEvaluated(id, Reason::NoEvidence, "no body at hand is the one that this receipt names"), receipt,
                          read);

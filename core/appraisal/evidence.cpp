@@ -1,5 +1,6 @@
 #include "core/appraisal/evidence.h"
 
+#include "core/appraisal/archived_case.h"
 #include "core/appraisal/known_facts.h"
 #include "core/artifact/importers.h"
 #include "core/dstack/firmware_log.h"
@@ -176,7 +177,8 @@ void readLooseArtifacts(EvidenceBundle &bundle, std::size_t given, Evidence &out
     for (std::size_t i = 0; i < given; ++i) {
         const bool isReport = out.report && out.report->artifact == i;
         const ArtifactKind kind = bundle.artifacts[i].kind;
-        const bool isContainer = kind == ArtifactKind::Har || kind == ArtifactKind::HttpDump;
+        const bool opened = kind == ArtifactKind::Archive && !bundle.artifacts[i].error && !bundle.archives.empty();
+        const bool isContainer = kind == ArtifactKind::Har || kind == ArtifactKind::HttpDump || opened;
         if (isCollateralKind(kind) || isExchangeKind(kind) || isContainer || isReport)
             continue;
         if (!readLoose(bundle.artifacts[i], i, out))
@@ -218,12 +220,8 @@ void offerIssuer(Evidence &out)
     out.collateral = std::make_shared<const Collateral>(std::move(more));
 }
 
-}  // namespace
-
-Evidence parse(EvidenceBundle bundle, Expectations expectations, KnownFacts *known)
+Evidence read(EvidenceBundle bundle, Expectations expectations, KnownFacts &facts)
 {
-    KnownFacts own;
-    KnownFacts &facts = known != nullptr ? *known : own;
     Evidence out;
     out.expectations = std::move(expectations);
     openContainers(bundle);
@@ -235,6 +233,21 @@ Evidence parse(EvidenceBundle bundle, Expectations expectations, KnownFacts *kno
     findPckChain(bundle, facts, out);
     offerIssuer(out);
     out.bundle = std::make_shared<const EvidenceBundle>(std::move(bundle));
+    return out;
+}
+
+}  // namespace
+
+Evidence parse(EvidenceBundle bundle, Expectations expectations, KnownFacts *known)
+{
+    KnownFacts own;
+    KnownFacts &facts = known != nullptr ? *known : own;
+    expectations = withCollectorsWord(std::move(expectations), bundle);
+    std::shared_ptr<const Evidence> collected;
+    if (std::optional<EvidenceBundle> original = asCollected(bundle))
+        collected = std::make_shared<const Evidence>(read(std::move(*original), expectations, facts));
+    Evidence out = read(std::move(bundle), std::move(expectations), facts);
+    out.collected = std::move(collected);
     return out;
 }
 

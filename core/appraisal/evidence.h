@@ -43,12 +43,16 @@ struct Evidence {
     ExchangeEvidence exchange;                           ///< receipts, sessions and bodies
     std::vector<std::size_t> unused;                     ///< artifacts that nothing was read from
     Expectations expectations;
+    /// What of it came in the original archive of the case, read by itself; null where that is all of it, or where there is no archive.
+    /// At collection this alone counts, and the ranges of that judgement are in its bundle.
+    std::shared_ptr<const Evidence> collected;
 };
 
 class KnownFacts;
 
 /// Reads a bundle. An artifact that cannot be read gets its Error (see `bundle` of the result) and the rest is still read.
-/// `known` remembers what parsing gave for the exact same bytes; it may be null.
+/// `known` remembers what parsing gave for the exact same bytes; it may be null. What a collector states in an archive (nonce, channel)
+/// counts as expected where the person expects nothing else.
 [[nodiscard]] Evidence parse(EvidenceBundle bundle, Expectations expectations = {}, KnownFacts *known = nullptr);
 
 }  // namespace sealscope
