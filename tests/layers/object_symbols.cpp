@@ -77,7 +77,8 @@ QStringList signing(const ObjectFile &object)
     static const QRegularExpression pattern(QStringLiteral(
         "^(EVP_PKEY_sign.*|EVP_DigestSign.*|EVP_SignFinal.*|EVP_PKEY_(paramgen|keygen|generate|Q_keygen|gen).*"
         "|(EC|D)SA_(do_)?sign.*|RSA_(private_encrypt|sign).*|EC_KEY_generate_key|EVP_MAC_.*|HMAC.*"
-        "|X509_(REQ_|CRL_)?sign.*|CMS_(add1_)?sign.*|PKCS7_(add_)?sign.*|secp256k1_.*_sign(32|_.*)?"
+        "|X509_(REQ_|CRL_)?sign.*|CMS_(add1_signer|sign|sign_ex|sign_receipt|signed_add1_.*|SignerInfo_sign)"
+        "|PKCS7_(add_)?sign.*|secp256k1_.*_sign(32|_.*)?"
         "|secp256k1_(ec_pubkey_create|ec_seckey_.*|keypair_.*))$"));
     return matching(object, pattern);
 }
