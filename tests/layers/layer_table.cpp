@@ -55,7 +55,7 @@ const QList<Layer> &table()
         {"ui/pages", kCore + List{"ui/state", "ui/models", "ui/widgets"}, kQtWidgets + List{"KSyntaxHighlighting"}, {}},
 
         {"app/version.h", {}, kStd, {}},
-        {"app/gateway", kCore, {"std", "system", "OpenSSL", "secp256k1", "httplib"}, {}},
+        {"app/gateway", kCore, {"std", "system", "OpenSSL", "secp256k1", "httplib", "zlib"}, {}},
         {"app/cli", kCore + List{"app/version.h"}, {"std", "QtCore"}, {"system"}},
         {"app/inspector", {"app/version.h", "ui"}, kQtWidgets, {}},
     };

@@ -26,15 +26,22 @@ std::uint64_t unixSeconds(UnixTime time)
 
 }  // namespace
 
+SessionDescription goodSession(Dialect dialect, UnixTime at)
+{
+    SessionDescription out;
+    out.dialect = dialect;
+    out.establishedAt = unixSeconds(at) - kBeforeServing;
+    out.expiresAt = out.establishedAt + kSessionSeconds;
+    out.spkiSha256 = toHex(sha256(asBytes("SIMULATED UPSTREAM TLS KEY")));
+    out.claims = kClaims;
+    out.evidence = "SIMULATED EVIDENCE OF AN UPSTREAM";
+    return out;
+}
+
 ExchangeDescription goodExchange(const IdentityDescription &identity, UnixTime at)
 {
     ExchangeDescription out;
-    out.session.dialect = identity.dialect;
-    out.session.establishedAt = unixSeconds(at) - kBeforeServing;
-    out.session.expiresAt = out.session.establishedAt + kSessionSeconds;
-    out.session.spkiSha256 = toHex(sha256(asBytes("SIMULATED UPSTREAM TLS KEY")));
-    out.session.claims = kClaims;
-    out.session.evidence = "SIMULATED EVIDENCE OF AN UPSTREAM";
+    out.session = goodSession(identity.dialect, at);
     out.receipt.dialect = identity.dialect;
     out.receipt.keysetDigest = keysetDigest(identity.keyset, identity.dialect);
     out.receipt.servedAt = unixSeconds(at);

@@ -13,6 +13,9 @@ struct ExchangeDescription {
     ReceiptDescription receipt;
 };
 
+/// The good session of a dialect, sealed a minute before `at`.
+[[nodiscard]] SessionDescription goodSession(Dialect dialect, UnixTime at);
+
 /// The good exchange under an identity, served at `at`, its session sealed a minute before. For a dialect other than the
 /// identity's family the receipt is signed all the same, which is for tests.
 [[nodiscard]] ExchangeDescription goodExchange(const IdentityDescription &identity, UnixTime at);

@@ -91,7 +91,7 @@ std::string writeReport(const ReportMembers &members)
     out.add("service_capabilities",
             Object()
                 .add("supported_e2ee_versions", json_writer::strings({"2"}))
-                .add("serving", json::quote("direct"))
+                .add("serving", json::quote(members.serving))
                 .text());
     if (members.dialect == Dialect::CurrentLegacyAlias)
         out.add("signing_address", json::quote(members.signingAddress)).add("signing_algo", json::quote("ecdsa"));

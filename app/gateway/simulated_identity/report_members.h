@@ -24,6 +24,7 @@ struct ReportMembers {
     std::string keyset;      ///< JSON
     std::string reportData;  ///< hex
     std::string teeType = "tdx";
+    std::string serving = "direct";  ///< or "aggregator"
     StatedSource source;
     std::optional<Bytes> quote;
     std::optional<std::string> quoteReportData;  ///< hex
