@@ -233,7 +233,8 @@ CheckResult pckRevocation(const CaseAtClock &at)
         result = results::failed(id, Error{ErrorCode::CertRevoked,
                                            quoted(lookup.certificate->subjectCommonName) + " with serial "
                                                + toHex(lookup.certificate->serial) + " is on the list of "
-                                               + quoted(lookup.list->crl->issuerCommonName),
+                                               + quoted(lookup.list->crl->issuerCommonName) + " of "
+                                               + formatUtc(lookup.list->crl->thisUpdate),
                                            std::nullopt});
         break;
     }

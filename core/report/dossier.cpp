@@ -9,6 +9,7 @@ Dossier makeDossier(ToolIdentity tool, std::shared_ptr<const Evidence> evidence,
     out.shows = shows(result, *evidence);
     out.doesNotShow = doesNotShow(result, *evidence, tool);
     out.trust = trustRemainder(result, *evidence);
+    out.differences = clockDifferences(result, *evidence);
     out.nearMisses = searchNearMisses(result.now, *evidence);
     out.tool = std::move(tool);
     out.evidence = std::move(evidence);

@@ -2,6 +2,7 @@
 
 #include "core/appraisal/appraise.h"
 #include "core/inspect/near_miss.h"
+#include "core/report/clock_difference.h"
 #include "core/report/limits.h"
 
 namespace sealscope {
@@ -15,6 +16,7 @@ struct Dossier {
     std::vector<Statement> shows;
     std::vector<Statement> doesNotShow;
     std::vector<TrustLine> trust;  ///< who must still be trusted
+    std::vector<ClockDifference> differences;  ///< between the two clocks; none where there is one
     std::vector<NearMissSearch> nearMisses;  ///< for bodies whose hash is not the receipt's
 };
 

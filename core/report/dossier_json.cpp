@@ -207,6 +207,27 @@ void writeObservations(JsonWriter &out, const Dossier &dossier)
     out.end();
 }
 
+/// Null where there is one clock and nothing to compare.
+void writeDifferences(JsonWriter &out, const Dossier &dossier)
+{
+    const AttestationResult &result = dossier.result;
+    out.name("differences");
+    if (!result.atCollection) {
+        out.null();
+        return;
+    }
+    out.beginArray();
+    for (const ClockDifference &difference : dossier.differences) {
+        out.beginObject();
+        out.name("id").text(checkDef(difference.check).name);
+        out.name("cause").text(wording::causeToken(difference.cause));
+        out.name("follows").textOrNull(difference.follows ? checkDef(*difference.follows).name : std::string_view());
+        out.name("text").text(wording::differenceSentence(difference, result));
+        out.end();
+    }
+    out.end();
+}
+
 void writeStatements(JsonWriter &out, std::string_view name, std::span<const Statement> statements)
 {
     out.name(name).beginArray();
@@ -247,6 +268,7 @@ std::string dossierJson(const Dossier &dossier)
     writeObservations(out, dossier);
     writeStatements(out, "shows", dossier.shows);
     writeStatements(out, "does_not_show", dossier.doesNotShow);
+    writeDifferences(out, dossier);
     out.name("facts");
     writeFacts(out, dossier);
     out.end();

@@ -35,6 +35,15 @@ std::string limits(const Dossier &dossier)
     return statements("What this shows", dossier.shows) + statements("What this does not show", dossier.doesNotShow);
 }
 
+/// What the clocks part in, and why: right above the two verdicts.
+std::string differences(const Dossier &dossier)
+{
+    std::string out;
+    for (const std::string &line : wording::differenceSentences(dossier.differences, dossier.result))
+        out += "  " + line + "\n";
+    return out.empty() ? out : "Between collection and now\n" + out + "\n";
+}
+
 std::string verdicts(const AttestationResult &result)
 {
     std::string out = wording::verdictReason(result, result.now, wording::Surface::CommandLine) + "\n";
@@ -65,7 +74,7 @@ std::string dossierText(const Dossier &dossier, TextDepth depth)
     out += limits(dossier);
     if (depth == TextDepth::Explain)
         out += trust(dossier.trust);
-    return out + verdicts(result) + mark;
+    return out + differences(dossier) + verdicts(result) + mark;
 }
 
 }  // namespace sealscope

@@ -1,3 +1,4 @@
+#include "core/archive/archive.h"
 #include "core/report/clauses.h"
 #include "core/report/statement_case.h"
 #include "core/report/wording.h"
@@ -85,6 +86,12 @@ std::string keysNotTied(const StatementCase &at)
 
 std::string challenged(const StatementCase &at)
 {
+    const auto &archives = at.evidence.bundle->archives;
+    const auto &nonce = at.evidence.expectations.nonce;
+    constexpr std::size_t prefix = 8;
+    if (!archives.empty() && nonce && archives.front()->manifest.nonce == nonce)
+        return "The quote was made after the collector's challenge " + wording::harmless(nonce->substr(0, prefix))
+            + "…, which by the archive was sent at " + formatUtc(archives.front()->manifest.collectedAt) + ".";
     return "The quote was made after the challenge that this verifier recorded" + found(at, BindingNonce) + ".";
 }
 

@@ -1,4 +1,5 @@
 #include "core/report/clauses.h"
+#include "core/report/clock_difference.h"
 #include "core/report/statement_case.h"
 #include "core/report/wording.h"
 
@@ -32,29 +33,13 @@ std::vector<Statement> statementsOf(const ShownRow &row, const AttestationResult
             out.push_back({std::string(row.id), marked(result, text), !strong});
     }
     if (result.atCollection && !strong) {
-        const StatementCase then{result, evidence, *result.atCollection};
+        const StatementCase then{result, evidence.collected ? *evidence.collected : evidence, *result.atCollection};
         if (holdsStrongly(row, then))
             out.push_back({std::string(row.id),
                            marked(result, "At collection (" + formatUtc(then.judgement.at) + "): " + row.strong(then)),
                            false});
     }
     return out;
-}
-
-/// V-22: what judging again changed, named by the first check that answers differently.
-Statement judgedAgain(const AttestationResult &result)
-{
-    const auto different = std::ranges::mismatch(
-        result.now.checks, result.atCollection->checks, [](const CheckResult &a, const CheckResult &b) {
-            return a.outcome == b.outcome && a.standing == b.standing && a.reason == b.reason;
-        });
-    std::string text = "Judged again at " + formatUtc(result.now.at) + ": ";
-    if (different.in1 == result.now.checks.end())
-        text += "every check answers the same.";
-    else
-        text += "different, because " + wording::standingClause(different.in1->id, result.now) + "; at collection, "
-            + wording::standingClause(different.in1->id, *result.atCollection) + ".";
-    return {"V-22", marked(result, text), false};
 }
 
 }  // namespace
@@ -89,7 +74,7 @@ std::vector<Statement> shows(const AttestationResult &result, const Evidence &ev
             std::ranges::move(statementsOf(row, result, evidence), std::back_inserter(out));
     }
     if (result.atCollection)
-        out.push_back(judgedAgain(result));
+        out.push_back({"V-22", marked(result, wording::judgedAgainSentence(clockDifferences(result, evidence), result)), false});
     return out;
 }
 

@@ -87,7 +87,7 @@ void tst_DossierJson::isStrictJsonInTheDocumentedOrder()
     const json::Value root = document.root();
     QCOMPARE(
         names(root),
-        QByteArray("schema tool simulated policy inputs verdict counts checks observations shows does_not_show facts"));
+        QByteArray("schema tool simulated policy inputs verdict counts checks observations shows does_not_show differences facts"));
     QCOMPARE(textAt(root, "schema"), QByteArray("sealscope/result/1"));
     QCOMPARE(names(at(root, "tool")), QByteArray("name version commit"));
     QCOMPARE(textAt(at(root, "tool"), "name"), QByteArray("sealscope"));

@@ -14,30 +14,23 @@ namespace sealscope::ui {
 
 namespace {
 
-constexpr int kMostDifferences = 6;
+constexpr std::size_t kMostDifferences = 6;
+
+/// Which collateral a column rests on, where the case came out of an archive; empty where that is not known.
+QString collateralLine(const Snapshot &snapshot, const Judgement &judgement)
+{
+    const AttestationResult &result = snapshot.result();
+    const auto &archives = snapshot.dossier.evidence->bundle->archives;
+    if (archives.empty() || !result.atCollection || !judgement.tcb.collateral)
+        return {};
+    const auto &collected = result.atCollection->tcb.collateral;
+    const QString date = text(formatUtc(judgement.tcb.collateral->issueDate));
+    return collected && collected->issueDate == judgement.tcb.collateral->issueDate
+        ? VerdictHead::tr("Collateral of %1, in the archive.").arg(date)
+        : VerdictHead::tr("Collateral of %1, added since.").arg(date);
+}
 
 }  // namespace
-
-QString clockDifference(const AttestationResult &result)
-{
-    if (!result.atCollection)
-        return {};
-    QStringList parts;
-    for (const CheckResult &now : result.now.checks) {
-        const CheckResult &then = result.atCollection->check(now.id);
-        const QString before = outcomeText(then, rootKind(result));
-        const QString after = outcomeText(now, rootKind(result));
-        if (before != after)
-            parts << QStringLiteral("%1 %2 → %3").arg(text(now.def().name), before, after);
-    }
-    if (parts.isEmpty())
-        return {};
-    const qsizetype more = parts.size() - kMostDifferences;
-    QString listed = parts.mid(0, kMostDifferences).join(QStringLiteral("; "));
-    if (more > 0)
-        listed += VerdictHead::tr("; and %1 more").arg(more);
-    return listed + u'.';
-}
 
 VerdictHead::VerdictHead(QWidget *parent) : QWidget(parent)
 {
@@ -60,11 +53,13 @@ void VerdictHead::showSnapshot(const SnapshotPtr &snapshot)
     auto *columns = new QHBoxLayout;
     columns->setSpacing(24);
     if (result.atCollection)
-        columns->addWidget(makeColumn(result, *result.atCollection, tr("At collection")), 1);
-    columns->addWidget(makeColumn(result, result.now, result.atCollection ? tr("Now") : QString()), 1);
+        columns->addWidget(makeColumn(*result.atCollection, tr("At collection")), 1);
+    columns->addWidget(makeColumn(result.now, result.atCollection ? tr("Now") : QString()), 1);
     lines->addLayout(columns);
-    if (result.atCollection)
-        lines->addWidget(makeDifference(result));
+    if (!result.atCollection)
+        return;
+    for (const QString &line : differenceLines(snapshot->dossier))
+        lines->addWidget(new WrappingLabel(line, m_body));
 }
 
 void VerdictHead::changeEvent(QEvent *event)
@@ -74,8 +69,9 @@ void VerdictHead::changeEvent(QEvent *event)
         showSnapshot(SnapshotPtr(m_snapshot));
 }
 
-QWidget *VerdictHead::makeColumn(const AttestationResult &result, const Judgement &judgement, const QString &clock)
+QWidget *VerdictHead::makeColumn(const Judgement &judgement, const QString &clock)
 {
+    const AttestationResult &result = m_snapshot->result();
     auto *box = new QWidget(m_body);
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
@@ -98,6 +94,8 @@ QWidget *VerdictHead::makeColumn(const AttestationResult &result, const Judgemen
     const QString reason = text(wording::verdictReason(result, judgement, wording::Surface::Window));
     if (!reason.isEmpty())
         lines->addWidget(new WrappingLabel(reason, box));
+    if (const QString collateral = collateralLine(*m_snapshot, judgement); !collateral.isEmpty())
+        lines->addWidget(new WrappingLabel(collateral, box));
     lines->addWidget(
         new WrappingLabel(tr("Required checks: %1.").arg(text(wording::countsSentence(judgement.counts))), box));
     lines->addStretch();
@@ -105,13 +103,17 @@ QWidget *VerdictHead::makeColumn(const AttestationResult &result, const Judgemen
     return box;
 }
 
-QWidget *VerdictHead::makeDifference(const AttestationResult &result)
+QStringList differenceLines(const Dossier &dossier)
 {
-    const QString difference = clockDifference(result);
-    if (difference.isEmpty())
-        return new WrappingLabel(tr("The two clocks agree: no check answers differently."), m_body);
-    return new WrappingLabel(
-        tr("Between the two clocks the evidence did not change. Answered differently: %1").arg(difference), m_body);
+    if (dossier.differences.empty())
+        return {VerdictHead::tr("The two clocks agree: no check answers differently.")};
+    const std::vector<std::string> all = wording::differenceSentences(dossier.differences, dossier.result);
+    QStringList out;
+    for (std::size_t i = 0; i < std::min(all.size(), kMostDifferences); ++i)
+        out << text(all[i]);
+    if (all.size() > kMostDifferences)
+        out << VerdictHead::tr("And %n more.", nullptr, static_cast<int>(all.size() - kMostDifferences));
+    return out;
 }
 
 }  // namespace sealscope::ui

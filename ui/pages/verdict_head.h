@@ -21,15 +21,13 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    [[nodiscard]] QWidget *makeColumn(const AttestationResult &result, const Judgement &judgement,
-                                      const QString &clock);
-    [[nodiscard]] QWidget *makeDifference(const AttestationResult &result);
+    [[nodiscard]] QWidget *makeColumn(const Judgement &judgement, const QString &clock);
 
     SnapshotPtr m_snapshot;
     QWidget *m_body = nullptr;
 };
 
-/// "tcb.accepted Passed → Failed; …": checks whose answers differ between the two clocks.
-[[nodiscard]] QString clockDifference(const AttestationResult &result);
+/// One line for each cause by which the two clocks answer differently, or that they agree. The dossier has two clocks.
+[[nodiscard]] QStringList differenceLines(const Dossier &dossier);
 
 }  // namespace sealscope::ui
