@@ -154,7 +154,7 @@ void Fetch::Impl::start()
 Result<void> Fetch::Impl::prepare()
 {
     if (m_network.state == NetworkSettings::Switch::Off)
-        return fail(ErrorCode::NetworkOff, "the network is switched off; nothing was asked of " + quoted(m_request.url));
+        return fail(ErrorCode::NetworkOff, "the network is switched off; nothing was asked of " + sealscope::quoted(m_request.url));
     Result<HttpsUrl> url = parseHttpsUrl(m_request.url);
     if (!url)
         return tl::unexpected<Error>(url.error());
@@ -263,10 +263,10 @@ void Fetch::Impl::failedToConnect(QAbstractSocket::SocketError error)
 {
     const std::string seen = m_socket->errorString().toStdString();
     if (isOfProxy(error))
-        return finish(said(ErrorCode::NetworkProxy, "proxy", m_transfer.proxy + " did not let us through: " + quoted(seen, 200),
+        return finish(said(ErrorCode::NetworkProxy, "proxy", m_transfer.proxy + " did not let us through: " + sealscope::quoted(seen, 200),
                            "check the proxy of the settings"));
     if (m_transfer.timings.connected)
-        return finish(said(ErrorCode::NetworkTls, "TLS", "no connection of TLS 1.2 or later: " + quoted(seen, 200),
+        return finish(said(ErrorCode::NetworkTls, "TLS", "no connection of TLS 1.2 or later: " + sealscope::quoted(seen, 200),
                            "the service must offer TLS 1.2 or 1.3"));
     if (m_addresses.isEmpty())
         return finish(said(ErrorCode::NetworkConnect, "connect", m_transfer.address + " port " + std::to_string(m_url.port) + ": " + seen,

@@ -32,7 +32,7 @@ Result<void> checkRequest(const Request &request)
 {
     for (const auto &[name, value] : request.headers) {
         if (!isOneLine(name) || !isOneLine(value))
-            return fail(ErrorCode::ParamInvalid, "the header " + quoted(name) + " holds a line break");
+            return fail(ErrorCode::ParamInvalid, "the header " + sealscope::quoted(name) + " holds a line break");
     }
     if (!std::ranges::all_of(request.method, isVisible))
         return fail(ErrorCode::ParamInvalid, "the method is no word");

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/live/collateral_piece.h"
+#include "core/live/fetch.h"
+
+namespace sealscope::live {
+
+/// Which collateral is wanted, and where it may come from.
+struct CollateralRequest {
+    CollateralNeed need;
+    std::vector<CollateralSource> sources;  ///< in the person's order
+    std::string cacheFolder;                ///< empty: none
+    CollateralUpdate update = CollateralUpdate::Standard;
+    std::size_t firstIndex = 0;             ///< ids of the artifacts go on from here
+};
+
+/// What came of it.
+struct CollateralAnswer {
+    std::vector<KeptArtifact> artifacts;  ///< none where `error` is set
+    std::string from;                     ///< "cache", the folder, or the host
+    std::vector<Transfer> transfers;      ///< all of them, also of sources that failed
+    std::vector<std::string> passedOver;  ///< why each source before did not serve, with its name
+    std::optional<Error> error;           ///< collateral.source: none served, and why
+};
+
+/// Asks the sources one after the other until one gives all four pieces; pieces of two sources are never mixed. The cache comes first
+/// while its pieces are in the first half of their periods; in the second half it serves where no source does.
+class CollateralClient : public QObject {
+    Q_OBJECT
+
+public:
+    CollateralClient(CollateralRequest request, NetworkSettings network, QObject *parent = nullptr);
+    ~CollateralClient() override;
+
+    void start();
+    void stop();
+    [[nodiscard]] const CollateralAnswer &answer() const { return m_answer; }
+    /// Pieces that the source asked now has given.
+    [[nodiscard]] std::size_t piecesThere() const { return m_pieces.size(); }
+
+signals:
+    void progressed();
+    void finished();
+
+private:
+    void nextSource();
+    void askNextPiece();
+    void tookPiece();
+    void passOver(const Error &error);
+    void serve(std::span<const CollateralPiece> pieces, std::string from);
+    void finish(std::optional<Error> error);
+
+    CollateralRequest m_request;
+    NetworkSettings m_network;
+    CollateralAnswer m_answer;
+    std::vector<CollateralPiece> m_cached;  ///< ageing, kept for the case that nobody answers
+    std::vector<CollateralPiece> m_pieces;
+    std::size_t m_source = 0;
+    std::unique_ptr<Fetch> m_fetch;
+    bool m_started = false;
+    bool m_finished = false;
+};
+
+}  // namespace sealscope::live
