@@ -67,29 +67,6 @@ bool isHexDigit(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-/// Text that is one long run of hex or base64 and decodes to a quote.
-std::optional<Identified> asEncodedQuote(std::string_view text)
-{
-    text = trimmed(text);
-    if (text.size() < 64 || text.size() > kMaxEncodedQuote)
-        return std::nullopt;
-    const std::string_view digits = text.starts_with("0x") || text.starts_with("0X") ? text.substr(2) : text;
-    const bool hex = std::ranges::all_of(digits, isHexDigit);
-    Result<Bytes> decoded = hex ? fromHex(digits) : fromBase64(text);
-    if (!decoded) {
-        if (!hex)
-            return std::nullopt;
-        return unrecognised(ErrorCode::InputEncoding, "hex text: " + decoded.error().message, decoded.error().offset);
-    }
-    std::optional<Identified> quote = asQuote(*decoded);
-    if (!quote)
-        return std::nullopt;
-    quote->why = std::string(hex ? "hex" : "base64") + " text that " + quote->why;
-    quote->encoding = hex ? Encoding::Hex : Encoding::Base64;
-    quote->decoded = std::move(*decoded);
-    return quote;
-}
-
 std::optional<Identified> asPem(std::string_view text)
 {
     // A damaged quote holds PEM blocks too: bytes before the first one that no text has mean that this is no PEM file.
@@ -126,6 +103,32 @@ std::optional<Identified> asDer(BytesView bytes)
     if (element.is(der::Tag::Integer))
         return recognised(ArtifactKind::Crl, "is a DER revocation list");
     return std::nullopt;
+}
+
+/// Text that is one long run of hex or base64 and decodes to a quote; or of hex, in which caches of Intel's collateral serve the
+/// root's revocation list.
+std::optional<Identified> asEncoded(std::string_view text)
+{
+    text = trimmed(text);
+    if (text.size() < 64 || text.size() > kMaxEncodedQuote)
+        return std::nullopt;
+    const std::string_view digits = text.starts_with("0x") || text.starts_with("0X") ? text.substr(2) : text;
+    const bool hex = std::ranges::all_of(digits, isHexDigit);
+    Result<Bytes> decoded = hex ? fromHex(digits) : fromBase64(text);
+    if (!decoded) {
+        if (!hex)
+            return std::nullopt;
+        return unrecognised(ErrorCode::InputEncoding, "hex text: " + decoded.error().message, decoded.error().offset);
+    }
+    std::optional<Identified> found = asQuote(*decoded);
+    if (!found && hex)
+        found = asDer(*decoded);
+    if (!found)
+        return std::nullopt;
+    found->why = std::string(hex ? "hex" : "base64") + " text that " + found->why;
+    found->encoding = hex ? Encoding::Hex : Encoding::Base64;
+    found->decoded = std::move(*decoded);
+    return found;
 }
 
 /// The firmware's own log begins with a header of fixed content; the ACPI table that points at it is often saved beside it.
@@ -225,7 +228,7 @@ Identified identify(BytesView bytes)
         return recognised(ArtifactKind::HttpDump, "begins with the status line of an HTTP response");
     if (auto pem = asPem(text))
         return std::move(*pem);
-    if (auto encoded = asEncodedQuote(text))
+    if (auto encoded = asEncoded(text))
         return std::move(*encoded);
     return unrecognised(ErrorCode::InputUnrecognised,
                         "bytes of no kind this version reads, beginning " + toHex(bytes.first(std::min<std::size_t>(8, bytes.size()))));

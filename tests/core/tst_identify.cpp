@@ -70,6 +70,7 @@ void tst_Identify::kindsAreToldByContent_data()
         "input.unrecognised");
     row("a DER certificate", root, "certificates");
     row("a DER list", crl, "crl");
+    row("a list in hex, as caches of collateral serve the root's", crl.toHex(), "crl");
     row("an attestation report", R"({"attestation":{}})", "report");
     row("a list of revocations", R"({"revocations":[]})", "revocations");
     row("a boot log of dstack", R"([{"imr":0,"event_type":1}])", "event_log");
