@@ -1,7 +1,7 @@
 #include "core/live/collateral_cache.h"
 
 #include "core/json/object_reader.h"
-#include "core/report/json_writer.h"
+#include "core/json/json_writer.h"
 
 #include <QDir>
 #include <QFile>

@@ -45,6 +45,8 @@ void CollateralClient::start()
     m_cached = CollateralCache(m_request.cacheFolder).find(m_request.need, m_request.update, clockNow());
     const bool fresh = !m_cached.empty() && std::ranges::none_of(m_cached, [](const CollateralPiece &piece) { return isAgeing(piece, clockNow()); });
     QTimer::singleShot(0, this, [this, fresh] {
+        if (m_finished)
+            return;
         if (fresh)
             serve(m_cached, "cache");
         else

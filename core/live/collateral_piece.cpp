@@ -2,6 +2,7 @@
 
 #include "core/crypto/crl.h"
 #include "core/live/percent_text.h"
+#include "core/live/transfer_record.h"
 #include "core/tdx/collateral.h"
 #include "core/tdx/qe_identity.h"
 
@@ -116,7 +117,7 @@ Error statusFault(PieceKind kind, const Transfer &transfer)
 
 KeptArtifact keptPiece(const CollateralPiece &piece, std::size_t index)
 {
-    KeptArtifact out{makeArtifact(piece.body, std::string(fileName(piece.kind)), {OriginKind::Url, piece.url}, index), {}, piece.headers};
+    KeptArtifact out{makeArtifact(piece.body, std::string(fileName(piece.kind)), {OriginKind::Url, piece.url}, index), {}, keptHeaders(piece.headers)};
     out.artifact.obtainedAt = piece.obtainedAt;
     return out;
 }
@@ -125,7 +126,7 @@ KeptArtifact keptChain(const CollateralPiece &piece, std::size_t index)
 {
     const BytesView pem = asBytes(piece.issuerChain);
     const std::string name = std::string(fileName(piece.kind)) + "-chain.pem";
-    KeptArtifact out{makeArtifact(Bytes(pem.begin(), pem.end()), name, {OriginKind::Url, piece.url}, index), {}, piece.headers};
+    KeptArtifact out{makeArtifact(Bytes(pem.begin(), pem.end()), name, {OriginKind::Url, piece.url}, index), {}, keptHeaders(piece.headers)};
     out.artifact.why = "stood in the header " + std::string(chainHeader(piece.kind)) + ", percent-encoded";
     out.artifact.obtainedAt = piece.obtainedAt;
     return out;

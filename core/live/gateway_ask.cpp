@@ -2,6 +2,7 @@
 
 #include "core/json/json.h"
 #include "core/live/https_url.h"
+#include "core/live/transfer_record.h"
 
 namespace sealscope::live {
 
@@ -43,6 +44,17 @@ bool isOfKind(BytesView body, ArtifactKind wanted)
         return json::parse(asText(body)).has_value();
     const Bytes copy(body.begin(), body.end());
     return makeArtifact(copy, "", {}, 0).kind == wanted;
+}
+
+/// An array without elements, bare or as the list of an object: no session is a fine number of them.
+bool isEmptyList(BytesView body)
+{
+    const Result<json::Document> document = json::parse(asText(body));
+    if (!document)
+        return false;
+    const json::Value root = document->root();
+    const auto list = root.isArray() ? std::optional(root) : root.find("sessions") ? root.find("sessions") : root.find("data");
+    return list && list->isArray() && list->size() == 0;
 }
 
 std::string at(const Transfer &transfer)
@@ -111,7 +123,7 @@ std::optional<Error> answerFault(const Transfer &transfer, ArtifactKind wanted)
         return Error{ErrorCode::HttpStatus, at(transfer) + status + ", " + otherBody(transfer), std::nullopt};
     }
     const bool receipt = wanted == ArtifactKind::Receipt && isOfKind(transfer.body, ArtifactKind::SignatureEnvelope);
-    const bool none = wanted == ArtifactKind::Session && asText(transfer.body) == "[]";
+    const bool none = wanted == ArtifactKind::Session && isEmptyList(transfer.body);
     if (receipt || none || isOfKind(transfer.body, wanted))
         return std::nullopt;
     return Error{ErrorCode::GatewayAnswer,
@@ -130,8 +142,23 @@ KeptArtifact keptAnswer(const Transfer &transfer, const GatewayAsk &ask, std::si
     } else {
         out.artifact = makeArtifact(transfer.body, ask.name, origin, index);
     }
+    if (ask.kind == ArtifactKind::Session && isEmptyList(transfer.body)) {
+        out.artifact.error.reset();
+        out.artifact.why = "is an empty list of sessions";
+    }
     out.artifact.obtainedAt = transfer.startedAt;
-    out.headers = transfer.headers;
+    out.headers = keptHeaders(transfer.headers);
+    return out;
+}
+
+KeptArtifact keptRefusal(const Transfer &transfer, const GatewayAsk &ask, const Error &why, std::size_t index)
+{
+    KeptArtifact out;
+    out.artifact = bodyArtifact(ArtifactKind::Unrecognised, transfer.body, "refused-" + ask.name, {OriginKind::Url, transfer.url}, index);
+    out.artifact.why = "came where " + ask.purpose + " was asked for";
+    out.artifact.error = why;
+    out.artifact.obtainedAt = transfer.startedAt;
+    out.headers = keptHeaders(transfer.headers);
     return out;
 }
 

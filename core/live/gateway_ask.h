@@ -32,5 +32,7 @@ struct GatewayAsk {
 
 /// The body as an artifact: origin, time and headers are those of the transfer. `index` gives its id.
 [[nodiscard]] KeptArtifact keptAnswer(const Transfer &transfer, const GatewayAsk &ask, std::size_t index);
+/// A body that is not what was asked for: kept as bytes of no kind, with the reason, so that nothing takes it for evidence.
+[[nodiscard]] KeptArtifact keptRefusal(const Transfer &transfer, const GatewayAsk &ask, const Error &why, std::size_t index);
 
 }  // namespace sealscope::live

@@ -23,6 +23,8 @@ public:
     /// Of the last ask: one, or several where a 404 led to an older path.
     [[nodiscard]] const std::vector<Transfer> &transfers() const { return m_transfers; }
     [[nodiscard]] const GatewayAsk &asked() const { return m_ask; }
+    /// The request that runs; null when none does.
+    [[nodiscard]] const Transfer *running() const { return m_fetch ? &m_fetch->transfer() : nullptr; }
 
 signals:
     void connected();

@@ -7,6 +7,7 @@
 
 #include <QObject>
 #include <memory>
+#include <span>
 
 namespace sealscope::live {
 
@@ -59,6 +60,9 @@ struct LiveRecord {
     std::string collateralFrom;          ///< which source gave it: "cache", a folder, "pccs.example.net"
 
     [[nodiscard]] EvidenceBundle bundle() const;
+    /// The same case under another set of collateral, such as the one of the other update mode: what the verdict will be once that
+    /// set counts. Ids are given anew.
+    [[nodiscard]] EvidenceBundle bundleWith(std::span<const KeptArtifact> collateral) const;
     /// `transfers.json` of the archive.
     [[nodiscard]] std::string transfersJson() const;
 };
