@@ -62,9 +62,11 @@ HttpApi::HttpApi(const Options &options, const Clock &clock, const simulated::Si
 
 Answer HttpApi::answer(const Asked &asked)
 {
-    if (const std::optional<Answer> collateral = m_collateral.answer(asked))
-        return *collateral;
-    Answer out = route(asked);
+    std::optional<Answer> collateral = m_collateral.answer(asked);
+    Answer out = collateral ? *std::move(collateral) : route(asked);
+    out.headers.emplace_back("Date", httpDate(m_clock.now()));
+    if (collateral)
+        return out;
     const Replica &replica = m_replicas[asked.replica];
     out.headers.emplace_back("X-ACI-Version", "aci/1");
     out.headers.emplace_back("X-ACI-Keyset-Digest", replica.keysetDigest());

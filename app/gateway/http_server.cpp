@@ -16,7 +16,7 @@ Asked askedOf(const httplib::Request &request, std::size_t replica)
     Asked out;
     out.method = request.method;
     out.path = request.path;
-    out.query.insert(request.params.begin(), request.params.end());
+    out.query = queryOf(request.target);
     out.headers.assign(request.headers.begin(), request.headers.end());
     out.body = request.body;
     out.replica = replica;
@@ -83,11 +83,18 @@ public:
         return m_server.bind_to_port(m_options.listen, m_options.port) ? std::optional(m_options.port) : std::nullopt;
     }
 
-    void serve() { m_server.listen_after_bind(); }
+    void serve()
+    {
+        m_server.listen_after_bind();
+        m_ended = true;
+    }
 
     void stop()
     {
         m_stopping = true;
+        // The library forgets a stop that comes before it listens.
+        while (!m_server.is_running() && !m_ended)
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
         m_server.stop();
     }
 
@@ -160,6 +167,7 @@ private:
     HttpApi &m_api;
     const Options &m_options;
     std::atomic<bool> m_stopping = false;
+    std::atomic<bool> m_ended = false;
     httplib::SSLServer m_server;
 };
 

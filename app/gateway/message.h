@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/text.h"
+
 #include <functional>
 #include <map>
 #include <optional>
@@ -50,5 +52,11 @@ struct Answer {
 };
 
 [[nodiscard]] std::string lowerCase(std::string text);  ///< ASCII
+
+/// The parameters of a request target, decoded; one that is given twice is there twice.
+[[nodiscard]] std::multimap<std::string, std::string> queryOf(std::string_view target);
+
+/// "Tue, 24 Nov 2026 22:59:44 GMT". Source: RFC 9110, 5.6.7.
+[[nodiscard]] std::string httpDate(UnixTime time);
 
 }  // namespace sealscope::gateway

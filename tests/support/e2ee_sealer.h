@@ -4,7 +4,7 @@
 
 #include <string>
 
-/// The encrypting side of E2EE, which core does not have. A library that fails is a defect of the test and ends the program.
+/// The demo gateway's encryption with keys that are always the same.
 namespace sealscope::test {
 
 /// Whom a value is encrypted to, and what it is bound to.
