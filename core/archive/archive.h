@@ -5,16 +5,15 @@
 
 namespace sealscope {
 
-/// Limits of an archive; anything above is refused before it is read. Source: the archive's layout.
+/// Limits of an archive, beside kMaxArchiveBytes in all; anything above is refused before it is read. Source: the archive's layout.
 inline constexpr std::size_t kMaxArchiveMembers = 20'000;
 inline constexpr std::uint64_t kMaxMemberBytes = 256ULL * 1024 * 1024;
-inline constexpr std::uint64_t kMaxArchiveBytes = 4ULL * 1024 * 1024 * 1024;
 
 /// One artifact as an archive keeps it.
 struct KeptArtifact {
     Artifact artifact;
-    std::optional<std::string> dialect;
-    std::optional<HeaderLines> headers;  ///< of the answer that brought it; never with credentials
+    std::optional<std::string> dialect{};
+    std::optional<HeaderLines> headers{};  ///< of the answer that brought it; never with credentials
     bool redacted = false;               ///< only digest and size are written
     std::uint64_t size = 0;              ///< of the original, where redacted
 };
@@ -75,8 +74,14 @@ struct OpenedArchive {
 /// declared, and everything above the limits refuse the whole. Errors: archive.*, json.*.
 [[nodiscard]] Result<OpenedArchive> readArchive(BytesView bytes);
 
-/// The copy of an archive that leaves its bodies out: their lines stay, with the original's size and digest. `masks` are JSON
-/// pointers into notes.json and header names whose text becomes "masked". Errors: archive.*, param.invalid for a mask of what a check reads.
+/// The mask that stands for the names of persons in the custody log, whose chain is then written anew.
+inline constexpr std::string_view kMaskPersons = "persons";
+
+/// The copy of an archive that leaves its bodies out, and whatever may hold some (browser logs, saved answers, what no kind is known
+/// of): their lines stay, with the original's size and digest. `masks` are JSON pointers into notes.json, header names, and
+/// "persons", whose text becomes "masked"; result.json and transfers.json are left out where they would show it. A time-stamp is
+/// left out too: it is over the original's manifest. Errors: the finding of an archive that is damaged, archive.custody,
+/// param.invalid for a mask of what a check reads or of what is not there.
 [[nodiscard]] Result<ArchiveContent> redactedCopy(const OpenedArchive &archive, std::span<const std::string> masks,
                                                   const CustodyLogEntry &entry);
 

@@ -30,12 +30,17 @@ std::string_view artifactKindName(ArtifactKind kind)
     return kKindNames[static_cast<std::size_t>(kind)];
 }
 
+std::size_t maxInputBytes(BytesView beginning)
+{
+    return isZip(beginning) ? kMaxArchiveBytes : kMaxArtifactBytes;
+}
+
 Artifact makeArtifact(Bytes bytes, std::string name, Origin origin, std::size_t index)
 {
-    if (bytes.size() > kMaxArtifactBytes)
+    const std::size_t limit = maxInputBytes(bytes);
+    if (bytes.size() > limit)
         return refusedArtifact(Error{ErrorCode::InputTooLarge,
-                                     std::to_string(bytes.size()) + " bytes, want at most "
-                                         + std::to_string(kMaxArtifactBytes),
+                                     std::to_string(bytes.size()) + " bytes, want at most " + std::to_string(limit),
                                      std::nullopt},
                                std::move(name), std::move(origin), index);
     Artifact artifact = frame(std::move(name), std::move(origin), index);

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/crypto/digest.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -78,6 +79,10 @@ struct EvidenceBundle {
 
 /// Limits on what is taken in; larger input is refused before it is read whole.
 inline constexpr std::size_t kMaxArtifactBytes = 64U * 1024 * 1024;
+inline constexpr std::uint64_t kMaxArchiveBytes = 4ULL * 1024 * 1024 * 1024;  ///< of an archive, packed and unpacked
+
+/// How many bytes an input that begins with these may have: an archive may be larger than what it holds.
+[[nodiscard]] std::size_t maxInputBytes(BytesView beginning);
 
 /// Makes an artifact of bytes: identifies and decodes them, computes the digest, and sets its id from `index` (0 → "a1").
 /// Never fails: bytes that are nothing we know become an Unrecognised artifact with an error.

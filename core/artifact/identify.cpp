@@ -209,10 +209,18 @@ Identified asJson(std::string_view text)
 
 }  // namespace
 
+bool isZip(BytesView bytes)
+{
+    const std::string_view text = asText(bytes.first(std::min<std::size_t>(bytes.size(), 4)));
+    return text == "PK\x03\x04" || text == "PK\x05\x06";  // the second: one without members
+}
+
 Identified identify(BytesView bytes)
 {
     if (bytes.empty())
         return unrecognised(ErrorCode::InputEmpty, "the input has no bytes");
+    if (isZip(bytes))
+        return recognised(ArtifactKind::Archive, "begins as a ZIP file does");
     if (auto quote = asQuote(bytes))
         return std::move(*quote);
     if (auto der = asDer(bytes))

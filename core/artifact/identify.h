@@ -13,7 +13,10 @@ struct Identified {
     std::optional<Error> error;  ///< input.empty, input.unrecognised, input.unsupported, input.encoding
 };
 
-/// Recognises quotes (binary, hex with or without 0x, base64), PEM certificates and CRLs, DER certificates and CRLs
+/// The bytes begin as a ZIP file does.
+[[nodiscard]] bool isZip(BytesView bytes);
+
+/// Recognises archives (ZIP), quotes (binary, hex with or without 0x, base64), PEM certificates and CRLs, DER certificates and CRLs
 /// (also as hex), and JSON
 /// by its members. Looks at shape only; whether it can be read is for its parser.
 [[nodiscard]] Identified identify(BytesView bytes);

@@ -16,6 +16,15 @@ namespace sealscope::test {
     return text.replace(at, from.size(), to);
 }
 
+/// The first place of it changed; a text without it ends the program too.
+[[nodiscard]] inline std::string editedFirst(std::string text, std::string_view from, std::string_view to)
+{
+    const std::size_t at = text.find(from);
+    if (at == std::string::npos)
+        std::abort();
+    return text.replace(at, from.size(), to);
+}
+
 /// Every place of it changed.
 [[nodiscard]] inline std::string editedEverywhere(std::string text, std::string_view from, std::string_view to)
 {
