@@ -2,6 +2,7 @@
 
 #include "core/appraisal/archived_case.h"
 #include "core/appraisal/known_facts.h"
+#include "core/archive/open_archives.h"
 #include "core/artifact/importers.h"
 #include "core/dstack/firmware_log.h"
 
@@ -242,6 +243,7 @@ Evidence parse(EvidenceBundle bundle, Expectations expectations, KnownFacts *kno
 {
     KnownFacts own;
     KnownFacts &facts = known != nullptr ? *known : own;
+    openArchives(bundle);
     expectations = withCollectorsWord(std::move(expectations), bundle);
     std::shared_ptr<const Evidence> collected;
     if (std::optional<EvidenceBundle> original = asCollected(bundle))

@@ -85,6 +85,9 @@ void tst_Identify::kindsAreToldByContent_data()
     row("a list of sessions", R"([{"session_id":"x","channel_binding":[]}])", "session");
     row("an HTTP archive", R"({"log":{"version":"1.2","entries":[]}})", "har");
     row("a response with its headers", "HTTP/1.1 200 OK\r\n\r\n{}", "http_dump");
+    row("a ZIP file", QByteArray("PK\x03\x04\x14\0", 6), "archive");
+    row("a ZIP file without members", QByteArray("PK\x05\x06", 4) + QByteArray(18, '\0'), "archive");
+    row("the first half of a ZIP file's beginning", "PK", "unrecognised", "input.unrecognised");
     row("JSON of no kind", R"({"a":1})", "unrecognised", "input.unrecognised");
     row("an array", "[1]", "unrecognised", "input.unrecognised");
     row("JSON cut short", R"({"tcb_info":)", "unrecognised", "json.syntax");
