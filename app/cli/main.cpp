@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/network_program.h"
 #include "app/version.h"
 #include "core/base/text.h"
 
@@ -26,19 +27,36 @@ constexpr std::array<Command, 6> kCommands = {{
     {"selftest", "run test vectors and a corpus against this program", runSelftest},
 }};
 
+/// Commands of the program with network access.
+struct NetworkCommand {
+    std::string_view name;
+    std::string_view about;
+};
+constexpr std::array<NetworkCommand, 3> kNetworkCommands = {{
+    {"fetch", "fetch the evidence of a service into an archive, and judge it"},
+    {"send", "send one prompt over an attested channel, and check its receipt"},
+    {"replicas", "ask several times: which instances answer under one name"},
+}};
+
 /// Commands with a reserved name that a later version brings.
-constexpr std::array<std::string_view, 7> kLaterCommands = {"fetch",  "send",    "replay", "diff",
-                                                            "report", "archive", "gateway"};
+constexpr std::array<std::string_view, 5> kLaterCommands = {"replay", "diff", "report", "archive", "gateway"};
+
+std::string overviewLine(std::string_view name, std::string_view about)
+{
+    std::string line = "  " + std::string(name);
+    line.resize(12, ' ');
+    return line + std::string(about) + "\n";
+}
 
 std::string overview()
 {
     std::string text = "usage: sealscope-cli COMMAND [options]\n\nJudges attestation evidence of confidential "
                        "machines.\n\ncommands:\n";
-    for (const Command &command : kCommands) {
-        std::string line = "  " + std::string(command.name);
-        line.resize(12, ' ');
-        text += line + std::string(command.about) + "\n";
-    }
+    for (const Command &command : kCommands)
+        text += overviewLine(command.name, command.about);
+    text += "\ncommands that use the network:\n";
+    for (const NetworkCommand &command : kNetworkCommands)
+        text += overviewLine(command.name, command.about);
     return text
         + "\n  COMMAND -h  options of a command\n  --version   version and commit of this program\n"
           "\nexit: 0 accepted, 1 refuted, 2 policy not met, 3 undetermined, 64 usage, 70 internal, 74 input/output\n"
@@ -48,7 +66,7 @@ std::string overview()
 Attempt<ExitCode> dispatch(Words words)
 {
     if (words.empty())
-        return refuseUsage("no command, want one of verify, inspect, receipts, checks, policy, selftest",
+        return refuseUsage("no command, want one of verify, inspect, receipts, fetch, send, replicas, checks, policy, selftest",
                            "sealscope-cli -h explains them");
     const std::string &name = words.front();
     if (name == "-h" || name == "--help") {
@@ -62,9 +80,11 @@ Attempt<ExitCode> dispatch(Words words)
     const auto command = std::ranges::find(kCommands, name, &Command::name);
     if (command != kCommands.end())
         return command->run(words.subspan(1));
+    if (std::ranges::find(kNetworkCommands, name, &NetworkCommand::name) != kNetworkCommands.end())
+        return startNetworkProgram(name, words.subspan(1));
     if (std::ranges::find(kLaterCommands, name) != kLaterCommands.end())
         return refuseUsage(name + " is not part of this version");
-    return refuseUsage("unknown command " + quoted(name) + ", want verify, inspect, receipts, checks, policy or selftest",
+    return refuseUsage("unknown command " + quoted(name) + ", want verify, inspect, receipts, fetch, send, replicas, checks, policy or selftest",
                        "sealscope-cli -h explains them");
 }
 

@@ -1,12 +1,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/inputs.h"
-#include "app/cli/one_line.h"
-#include "app/cli/painted.h"
+#include "app/cli/judged.h"
+#include "app/cli/network_program.h"
 #include "app/cli/verify_request.h"
-#include "app/version.h"
-#include "core/aci/statement.h"
-#include "core/report/dossier.h"
 
 namespace sealscope::cli {
 
@@ -15,7 +12,7 @@ namespace {
 constexpr Help kHelp = {
     "verify INPUT… [options]",
     "Appraises all inputs as one case under a policy and prints the verdict. INPUT is a file, a folder,\n"
-    "or - for standard input; what each one is, is told by its content.",
+    "or - for standard input; what each one is, is told by its content. With https://HOST it fetches, see fetch -h.",
     "sealscope-cli verify quote.bin --collateral collateral.json --policy strict"};
 
 /// One case has one subject: two quotes are two machines, or one at two times.
@@ -47,49 +44,6 @@ Attempt<void> addBodies(const VerifyRequest &request, std::vector<Artifact> &art
     return {};
 }
 
-/// Inputs that were opened and are of no use are said in one line each; the case is appraised from the others.
-void warnOfInputs(const Evidence &evidence)
-{
-    bool unrecognised = false;
-    for (const Artifact &artifact : evidence.bundle->artifacts) {
-        if (artifact.error)
-            warn(oneLine(artifact.name, *artifact.error));
-        unrecognised = unrecognised || artifact.kind == ArtifactKind::Unrecognised;
-    }
-    for (const std::size_t index : evidence.unused) {
-        const Artifact &artifact = evidence.bundle->artifacts[index];
-        if (!artifact.error)
-            warn(shownName(artifact.name) + ": " + std::string(artifactKindName(artifact.kind))
-                 + " is not used in this case");
-    }
-    if (unrecognised)
-        hint("this version reads attestation reports, receipts, sessions, keysets, boot logs (JSON, CCEL), composes, quotes "
-             "(binary, hex, base64), collateral JSON, certificates and revocation lists (PEM, DER); give bodies with "
-             "--request and --response");
-}
-
-/// A nonce that the report's dialect cannot have answered is the caller's matter, not the report's: said before the result.
-void warnOfNonce(const Evidence &evidence)
-{
-    const auto &nonce = evidence.expectations.nonce;
-    if (!nonce || !evidence.report || !evidence.report->value || evidence.report->value->dialect == Dialect::CurrentLegacyAlias)
-        return;
-    if (const Result<void> shape = checkNonce(*nonce, evidence.report->value->dialect); !shape) {
-        warn("--nonce: " + shape.error().message);
-        hint("this report is of the current dialect: fetch it again with 32 random bytes as lower-case hex");
-    }
-}
-
-void printDossier(const Dossier &dossier, Presentation presentation)
-{
-    switch (presentation) {
-    case Presentation::Json: print(dossierJson(dossier)); return;
-    case Presentation::Quiet: print(painted(dossierText(dossier, TextDepth::Quiet))); return;
-    case Presentation::Normal: print(painted(dossierText(dossier, TextDepth::Normal))); return;
-    case Presentation::Explain: print(painted(dossierText(dossier, TextDepth::Explain))); return;
-    }
-}
-
 Attempt<ExitCode> verify(VerifyRequest request)
 {
     Attempt<std::vector<Artifact>> artifacts = readArtifacts(request.paths);
@@ -100,18 +54,13 @@ Attempt<ExitCode> verify(VerifyRequest request)
     if (const Attempt<void> added = addBodies(request, *artifacts); !added)
         return tl::unexpected<Refusal>(added.error());
     for (Artifact &artifact : *artifacts)
-        artifact.obtainedAt = request.clocks.atCollection;
+        artifact.obtainedAt = request.appraisal.clocks.atCollection;
 
     const auto evidence =
         std::make_shared<const Evidence>(parse(EvidenceBundle{std::move(*artifacts)}, request.expectations));
-    AttestationResult result = appraise(*evidence, request.policy, request.anchors, request.clocks);
-    const Verdict verdict = result.now.verdict;
-    warnOfInputs(*evidence);
-    warnOfNonce(*evidence);
-    printDossier(makeDossier({.version = std::string(kVersion), .commit = std::string(kCommit)}, evidence,
-                             std::move(request.policy), std::move(result)),
-                 request.presentation);
-    return exitCodeOf(verdict);
+    const Dossier dossier = judged(evidence, request.appraisal);
+    printJudged(dossier, request.appraisal.presentation);
+    return exitCodeOf(dossier.result.now.verdict);
 }
 
 }  // namespace
@@ -125,6 +74,8 @@ Attempt<ExitCode> runVerify(Words words)
         print(helpText(kHelp, verifyOptions()));
         return ExitCode::Accepted;
     }
+    if (namesService(*arguments))
+        return startNetworkProgram("verify", words);
     Attempt<VerifyRequest> request = readVerifyRequest(*arguments);
     if (!request)
         return tl::unexpected<Refusal>(request.error());
