@@ -8,12 +8,12 @@
 #include "ui/pages/receipt_detail.h"
 #include "ui/pages/receipts_page.h"
 #include "ui/state/background.h"
+#include "ui/state/written_file.h"
 #include "ui/widgets/notice.h"
 
 #include <QAction>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QShortcut>
 #include <QTabWidget>
 #include <QTableView>
@@ -23,15 +23,6 @@
 namespace sealscope::ui {
 
 namespace {
-
-/// Writes all of it or nothing; what went wrong, or an empty text.
-QString save(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return file.errorString();
-    return {};
-}
 
 /// A receipt of a log and the bytes it was read from.
 struct ReadAgain {
@@ -142,7 +133,7 @@ void ReceiptsPage::closeLog()
 
 void ReceiptsPage::exportCsv(const QString &path)
 {
-    const auto work = [path, table = m_model->table(), rows = m_model->rows()] { return save(path, receiptCsv(table, rows)); };
+    const auto work = [path, table = m_model->table(), rows = m_model->rows()] { return writtenFile(path, receiptCsv(table, rows).toStdString()); };
     const std::size_t count = m_model->rows().size();
     const QString name = QFileInfo(path).fileName();
     runInBackground(this, work, [this, name, count](const QString &error) {

@@ -1,16 +1,15 @@
 #include "ui/state/written_file.h"
 
-#include <QSaveFile>
+#include "files/saved_file.h"
+
+#include <QFile>
 
 namespace sealscope::ui {
 
-QString writtenFile(const QString &path, const std::string &content)
+QString writtenFile(const QString &path, std::string_view content)
 {
-    QSaveFile file(path);
-    const auto size = static_cast<qint64>(content.size());
-    if (!file.open(QIODevice::WriteOnly) || file.write(content.data(), size) != size || !file.commit())
-        return file.errorString();
-    return {};
+    const auto saved = saveFile(QFile::encodeName(path).toStdString(), asBytes(content));
+    return saved ? QString() : QString::fromLocal8Bit(saved.error().data(), static_cast<qsizetype>(saved.error().size()));
 }
 
 }  // namespace sealscope::ui

@@ -1,11 +1,12 @@
 #pragma once
 
 #include <QString>
-#include <string>
+#include <string_view>
 
 namespace sealscope::ui {
 
-/// Writes a file whole or not at all. Empty where it is written; else why it is not. Blocks: not for the GUI thread.
-[[nodiscard]] QString writtenFile(const QString &path, const std::string &content);
+/// Writes a file whole or not at all, as saveFile() does. Empty where it is written; else why it is not. Blocks: not for the GUI
+/// thread.
+[[nodiscard]] QString writtenFile(const QString &path, std::string_view content);
 
 }  // namespace sealscope::ui
