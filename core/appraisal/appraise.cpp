@@ -246,6 +246,7 @@ Judgement judge(const Evidence &evidence, const AppraisalPolicy &policy, const T
     out.counts = countsOf(out.checks);
     out.failedUnrequired = failedUnrequired(out.checks);
     out.tcb = tcbFacts(at);
+    out.tcb.forecast = forecastTcb(at, known);
     out.observations = observations(at, out.tcb);
     out.audits = std::move(at.audits);
     return out;

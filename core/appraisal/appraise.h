@@ -32,6 +32,14 @@ struct CollateralDates {
     std::uint32_t evaluationNumber = 0;
 };
 
+/// What the set of TCB levels that comes next says of the platform: Intel hands it out early, before it is the standard one.
+struct TcbForecast {
+    std::optional<TcbStatus> status;      ///< converged; absent where it cannot be reached
+    std::vector<std::string> advisories;  ///< sorted, without repeats
+    CollateralDates collateral;
+    bool accepted = false;                ///< by the policy, were it the set of today
+};
+
 /// What the TCB evaluation found; values are absent where it did not get that far. Whether they may be relied on is said by
 /// the checks, not here.
 struct TcbFacts {
@@ -45,6 +53,7 @@ struct TcbFacts {
     std::optional<UnixTime> tcbDate;         ///< earliest of the matched levels
     std::optional<CollateralDates> collateral;
     std::vector<SvnShortfall> shortfall;
+    std::optional<TcbForecast> forecast;     ///< where the case holds the next set too
 };
 
 /// One appraisal at one clock.

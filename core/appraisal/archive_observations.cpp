@@ -30,18 +30,12 @@ void observeCustody(const OpenedArchive &archive, std::vector<Observation> &out)
 
 void observeArchives(const CaseAtClock &at, std::vector<Observation> &out)
 {
-    const auto &archives = at.evidence.bundle->archives;
-    for (const auto &archive : archives) {
+    for (const auto &archive : at.evidence.bundle->archives) {
         if (!archive->manifest.complete)
             out.push_back({"archive.incomplete", "the collection was broken off: its collector marked the archive incomplete", {}});
         observeMembers(*archive, out);
         observeCustody(*archive, out);
     }
-    if (!archives.empty() && archives.front()->manifest.addendumTo)
-        out.push_back({"archive.addendum",
-                       "this is an addendum, and the archive of SHA-256 " + toHex(archives.front()->manifest.addendumTo->sha256)
-                           + " that it continues is not at hand",
-                       {}});
 }
 
 }  // namespace sealscope

@@ -5,7 +5,7 @@
 namespace sealscope {
 
 /// What an archive shows that no check asks: `archive.incomplete`, `archive.redacted`, `archive.custody` for a log whose chain does not
-/// hold, `archive.addendum` for one whose original is not at hand.
+/// hold.
 void observeArchives(const CaseAtClock &at, std::vector<Observation> &out);
 
 }  // namespace sealscope

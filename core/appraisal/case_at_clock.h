@@ -51,6 +51,9 @@ struct CaseAtClock {
 [[nodiscard]] CaseAtClock openCase(const Evidence &evidence, const AppraisalPolicy &policy, const TrustAnchors &anchors,
                                    UnixTime now, KnownFacts &known);
 
+/// What the next set of TCB levels will say of the platform of this case; nothing where the case holds none.
+[[nodiscard]] std::optional<TcbForecast> forecastTcb(const CaseAtClock &at, KnownFacts &known);
+
 /// The facts of the TCB evaluation, for people and JSON.
 [[nodiscard]] TcbFacts tcbFacts(const CaseAtClock &at);
 

@@ -72,7 +72,10 @@ CheckResult withoutArchive(const CaseAtClock &at, CheckId id)
     const auto found = std::ranges::find(artifacts, ArtifactKind::Archive, &Artifact::kind);
     if (found == artifacts.end() || !found->error)
         return results::notEvaluated(id, Reason::NoEvidence, "the archive was not opened");
-    CheckResult result = results::failed(id, *found->error);
+    // An addendum without its archive contradicts nothing: it waits for it.
+    CheckResult result = found->error->code == ErrorCode::ArchiveAddendum
+        ? results::notEvaluated(id, Reason::NoEvidence, found->error->message)
+        : results::failed(id, *found->error);
     result.ranges = {{static_cast<std::size_t>(found - artifacts.begin()), {0, found->view().size()}}};
     return result;
 }

@@ -15,13 +15,38 @@ bool isCollateralKind(ArtifactKind kind)
     return kind == ArtifactKind::Collateral || kind == ArtifactKind::Certificates || kind == ArtifactKind::Crl;
 }
 
+/// Handed out before it becomes the standard set. Source: Intel's provisioning certification service, `update` of version 4.
+bool isHandedOutEarly(const Artifact &artifact)
+{
+    return artifact.kind == ArtifactKind::Collateral && artifact.origin.kind == OriginKind::Url
+        && artifact.origin.where.find("update=early") != std::string::npos;
+}
+
+/// Which collateral of the bundle is read for which clock: the sets, told apart only where both are there.
+enum class LevelSet : std::uint8_t { Current, Next };
+
+std::vector<bool> placesOf(const EvidenceBundle &bundle, LevelSet set)
+{
+    const bool both = std::ranges::any_of(bundle.artifacts, isHandedOutEarly)
+        && std::ranges::any_of(bundle.artifacts, [](const Artifact &artifact) {
+               return artifact.kind == ArtifactKind::Collateral && !isHandedOutEarly(artifact);
+           });
+    std::vector<bool> out;
+    for (const Artifact &artifact : bundle.artifacts) {
+        const bool early = isHandedOutEarly(artifact);
+        const bool wanted = set == LevelSet::Next ? both && (early || artifact.kind != ArtifactKind::Collateral) : !both || !early;
+        out.push_back(isCollateralKind(artifact.kind) && wanted);
+    }
+    return out;
+}
+
 /// Identifies the collateral artifacts of a bundle: their places in the case and their digests.
-Digest256 collateralKey(const EvidenceBundle &bundle)
+Digest256 collateralKey(const EvidenceBundle &bundle, const std::vector<bool> &places)
 {
     Bytes key;
     for (std::size_t i = 0; i < bundle.artifacts.size(); ++i) {
         const Artifact &artifact = bundle.artifacts[i];
-        if (!isCollateralKind(artifact.kind))
+        if (!places[i])
             continue;
         const BytesView place = std::as_bytes(std::span(&i, 1));
         key.insert(key.end(), place.begin(), place.end());
@@ -73,17 +98,17 @@ Result<Collateral> readCollateral(const Artifact &artifact, std::size_t index)
     }
 }
 
-/// All collateral of the case; an artifact that cannot be read gets its error and adds nothing.
-std::shared_ptr<const Collateral> readAllCollateral(EvidenceBundle &bundle, KnownFacts &known)
+/// One set of the case's collateral; an artifact that cannot be read gets its error and adds nothing.
+std::shared_ptr<const Collateral> readAllCollateral(EvidenceBundle &bundle, const std::vector<bool> &places, KnownFacts &known)
 {
-    const Digest256 key = collateralKey(bundle);
+    const Digest256 key = collateralKey(bundle, places);
     if (auto before = known.collateral(key))
         return before;
     Collateral all;
     bool complete = true;
     for (std::size_t i = 0; i < bundle.artifacts.size(); ++i) {
         Artifact &artifact = bundle.artifacts[i];
-        if (!isCollateralKind(artifact.kind))
+        if (!places[i])
             continue;
         Result<Collateral> read = readCollateral(artifact, i);
         complete = complete && read.has_value();
@@ -226,7 +251,10 @@ Evidence read(EvidenceBundle bundle, Expectations expectations, KnownFacts &fact
     Evidence out;
     out.expectations = std::move(expectations);
     openContainers(bundle);
-    out.collateral = readAllCollateral(bundle, facts);
+    out.collateral = readAllCollateral(bundle, placesOf(bundle, LevelSet::Current), facts);
+    const std::vector<bool> next = placesOf(bundle, LevelSet::Next);
+    if (std::ranges::find(next, true) != next.end())
+        out.nextCollateral = readAllCollateral(bundle, next, facts);
     const std::size_t given = bundle.artifacts.size();
     readReport(bundle, out);
     out.exchange = readExchange(bundle, given);

@@ -40,6 +40,9 @@ struct Evidence {
     std::optional<Result<std::shared_ptr<const PckChain>>> pckChain;  ///< from the quote, else from collateral; absent: none
     std::size_t pckChainArtifact = 0;
     std::shared_ptr<const Collateral> collateral;        ///< never null; may be empty
+    /// The set handed out early (`update=early` in its address), where the case holds the standard one as well: it decides nothing
+    /// today. Null: none.
+    std::shared_ptr<const Collateral> nextCollateral;
     ExchangeEvidence exchange;                           ///< receipts, sessions and bodies
     std::vector<std::size_t> unused;                     ///< artifacts that nothing was read from
     Expectations expectations;

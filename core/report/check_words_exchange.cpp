@@ -103,9 +103,9 @@ constexpr std::array kRows{
                .passed = "Every member of the archive is the one its manifest names, none missing, none added",
                .failed = "The archive is not what its manifest names",
                .cause = "An archive that was unpacked and packed again by hand looks like this.",
-               .absent = "The archive has no manifest",
+               .absent = "The archive itself is not at hand",
                .failedRemedy = "Get the archive again from its collector, and compare its SHA-256.",
-               .absentRemedy = "Get the archive again from its collector."},
+               .absentRemedy = "Add the archive that it continues."},
     CheckWords{.id = CheckId::ArchiveTimestamp,
                .passed =
                    "A time-stamp of an authority that the policy names shows that the archive existed no later than "

@@ -1,6 +1,7 @@
 #include "core/report/facts_json.h"
 
 #include "core/report/audit_words.h"
+#include "core/report/wording.h"
 
 namespace sealscope {
 
@@ -44,8 +45,34 @@ void writeShortfall(JsonWriter &out, const std::vector<SvnShortfall> &shortfall)
     out.end();
 }
 
-void writeTcb(JsonWriter &out, const TcbFacts &tcb)
+void writeAdvisories(JsonWriter &out, const std::vector<std::string> &advisories)
 {
+    out.name("advisory_ids").beginArray();
+    for (const std::string &advisory : advisories)
+        out.text(advisory);
+    out.end();
+}
+
+void writeForecast(JsonWriter &out, const Judgement &judgement)
+{
+    const auto &forecast = judgement.tcb.forecast;
+    out.name("forecast");
+    if (!forecast) {
+        out.null();
+        return;
+    }
+    out.beginObject();
+    writeStatus(out, "status", forecast->status);
+    out.name("accepted").boolean(forecast->accepted);
+    writeAdvisories(out, forecast->advisories);
+    writeCollateral(out, forecast->collateral);
+    out.name("text").text(wording::forecastSentence(judgement));
+    out.end();
+}
+
+void writeTcb(JsonWriter &out, const Judgement &judgement)
+{
+    const TcbFacts &tcb = judgement.tcb;
     out.name("tcb").beginObject();
     writeStatus(out, "status", tcb.status);
     if (tcb.launchStatus || tcb.currentStatus) {
@@ -55,13 +82,11 @@ void writeTcb(JsonWriter &out, const TcbFacts &tcb)
     writeStatus(out, "platform_status", tcb.platformStatus);
     writeStatus(out, "qe_status", tcb.qeStatus);
     writeStatus(out, "module_status", tcb.moduleStatus);
-    out.name("advisory_ids").beginArray();
-    for (const std::string &advisory : tcb.advisories)
-        out.text(advisory);
-    out.end();
+    writeAdvisories(out, tcb.advisories);
     out.name("tcb_date").textOrNull(tcb.tcbDate ? formatRfc3339(*tcb.tcbDate) : std::string());
     writeCollateral(out, tcb.collateral);
     writeShortfall(out, tcb.shortfall);
+    writeForecast(out, judgement);
     out.end();
 }
 
@@ -135,7 +160,7 @@ void writeQuote(JsonWriter &out, const Evidence &evidence)
 void writeFacts(JsonWriter &out, const Dossier &dossier)
 {
     out.beginObject();
-    writeTcb(out, dossier.result.now.tcb);
+    writeTcb(out, dossier.result.now);
     writeQuote(out, *dossier.evidence);
     writeKeysetFacts(out, *dossier.evidence);
     writeProvenanceFacts(out, dossier);

@@ -25,8 +25,9 @@ std::string statusLine(std::string_view name, const std::optional<TcbStatus> &st
     return status ? line(name, tcbStatusName(*status)) : std::string();
 }
 
-std::string tcbLines(const TcbFacts &tcb)
+std::string tcbLines(const Judgement &judgement)
 {
+    const TcbFacts &tcb = judgement.tcb;
     std::string out = line("TCB status", tcb.status ? tcbStatusName(*tcb.status) : "not reached");
     out += statusLine("  at launch", tcb.launchStatus);
     out += statusLine("  current", tcb.currentStatus);
@@ -50,6 +51,8 @@ std::string tcbLines(const TcbFacts &tcb)
         out += line("falls short",
                     one.component + " has " + std::to_string(one.has) + ", needs " + std::to_string(one.needs)
                         + (one.raisedBy.empty() ? "" : ", raised by: " + one.raisedBy));
+    if (const std::string forecast = wording::forecastSentence(judgement); !forecast.empty())
+        out += line("forecast", forecast);
     return out;
 }
 
@@ -119,7 +122,7 @@ std::string facts(const Dossier &dossier)
     std::string out = traced ? "Facts\n"
                              : "Facts, as the evidence states them; nothing traced them to hardware ("
             + wording::standingClause(CheckId::QuoteGenuine, now) + ")\n";
-    out += tcbLines(now.tcb);
+    out += tcbLines(now);
     out += quote.td ? tdLines(*quote.td) : sgxLines(*quote.sgx);
     out += hexLine("report_data", quote.reportData());
     const bool listed = evidence.report && evidence.report->value && evidence.report->value->keyset;

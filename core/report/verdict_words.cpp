@@ -89,6 +89,24 @@ std::string countsSentence(const Counts &counts)
         + std::to_string(counts.notEvaluated) + " not evaluated, " + std::to_string(counts.unanchored) + " unanchored";
 }
 
+std::string forecastSentence(const Judgement &judgement)
+{
+    const auto &forecast = judgement.tcb.forecast;
+    if (!forecast)
+        return {};
+    const auto status = [](const std::optional<TcbStatus> &rated) {
+        return rated ? std::string(tcbStatusName(*rated)) : std::string("not rated");
+    };
+    const bool accepted = judgement.check(CheckId::TcbAccepted).outcome == Outcome::Passed;
+    std::string out = std::string(accepted ? "Accepted" : "Not accepted") + " today as " + status(judgement.tcb.status)
+        + "; under the next set of TCB levels (evaluation number " + std::to_string(forecast->collateral.evaluationNumber) + ", issued "
+        + formatUtc(forecast->collateral.issueDate) + ") it is " + status(forecast->status) + ", which this policy "
+        + (forecast->accepted ? "accepts" : "does not accept");
+    for (std::size_t i = 0; i < forecast->advisories.size(); ++i)
+        out += (i == 0 ? "; advisories: " : ", ") + harmless(forecast->advisories[i]);
+    return out + ".";
+}
+
 std::string verdictReason(const AttestationResult &result, const Judgement &judgement, Surface surface)
 {
     switch (judgement.verdict) {

@@ -45,6 +45,10 @@ enum class Surface : std::uint8_t { CommandLine, Window };
 /// How a check that others rest on stands: "pck.chain failed", "quote.genuine was not evaluated".
 [[nodiscard]] std::string standingClause(CheckId id, const Judgement &judgement);
 
+/// What the next set of TCB levels will say, and whether the policy accepts it: "Accepted today as UpToDate; under the next set of
+/// TCB levels (evaluation number 2, issued …) it is OutOfDate, which this policy does not accept." Empty where there is no forecast.
+[[nodiscard]] std::string forecastSentence(const Judgement &judgement);
+
 /// Is the judgement one under a simulated root? It then carries the observation "simulated".
 [[nodiscard]] bool isSimulated(const Judgement &judgement);
 

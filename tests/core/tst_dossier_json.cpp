@@ -213,7 +213,7 @@ void tst_DossierJson::tcbFactsAreWhole()
     const json::Value tcb = at(at(document.root(), "facts"), "tcb");
     QCOMPARE(names(tcb),
              QByteArray("status launch_status current_status platform_status qe_status module_status advisory_ids "
-                        "tcb_date collateral shortfall"));
+                        "tcb_date collateral shortfall forecast"));
     QCOMPARE(textAt(tcb, "status"), QByteArray("UpToDate"));
     QCOMPARE(textAt(tcb, "qe_status"), QByteArray("null"));
     QCOMPARE(at(tcb, "advisory_ids").size(), std::size_t{2});

@@ -1,5 +1,6 @@
 #include "ui/pages/platform_view.h"
 
+#include "core/report/wording.h"
 #include "ui/models/text.h"
 #include "ui/pages/check_link.h"
 #include "ui/pages/platform_facts.h"
@@ -67,6 +68,8 @@ void PlatformView::showSnapshot(const SnapshotPtr &snapshot)
     lines->setSpacing(10);
     if (snapshot) {
         auto *facts = new PlatformFacts(snapshot->result().now.tcb, body);
+        if (const QString forecast = text(wording::forecastSentence(snapshot->result().now)); !forecast.isEmpty())
+            facts->addFact(tr("Next set of levels"), forecast);
         const QString fmspc = fmspcOf(*snapshot->reading.evidence);
         facts->addFact(tr("FMSPC"), fmspc.isEmpty() ? tr("no platform certificate can be read") : fmspc);
         lines->addWidget(facts);
