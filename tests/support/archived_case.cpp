@@ -122,19 +122,8 @@ std::string recordedResultText(const MadeExchangeCase &made)
 Evidence openedCase(const std::vector<Bytes> &archives, const std::vector<ExtraInput> &loose)
 {
     EvidenceBundle bundle;
-    for (const Bytes &bytes : archives) {
-        Result<OpenedArchive> opened = readArchive(bytes);
-        if (!opened)
-            std::abort();
-        const auto archive = std::make_shared<const OpenedArchive>(std::move(*opened));
-        for (const KeptArtifact &kept : archive->artifacts)
-            bundle.artifacts.push_back(kept.artifact);
-        Artifact itself = makeArtifact(bytes, "case.evidence.zip", {}, bundle.artifacts.size());
-        itself.kind = ArtifactKind::Archive;
-        itself.error.reset();
-        bundle.artifacts.push_back(std::move(itself));
-        bundle.archives.push_back(archive);
-    }
+    for (const Bytes &bytes : archives)
+        bundle.artifacts.push_back(makeArtifact(bytes, "case.evidence.zip", {}, bundle.artifacts.size()));
     for (const ExtraInput &input : loose)
         bundle.artifacts.push_back(artifactOf(input, {}, bundle.artifacts.size()));
     return parse(std::move(bundle));
