@@ -62,8 +62,10 @@ void MaterialDetail::showMaterial(const SnapshotPtr &snapshot, const Material &m
             lines.addWidget(new WrappingLabel(sentence, body));
     }
     addLines(lines, material);
-    addChecks(lines, snapshot->result(), material);
-    addBytes(lines, *snapshot, material);
+    if (snapshot) {
+        addChecks(lines, snapshot->result(), material);
+        addBytes(lines, *snapshot, material);
+    }
     lines.addStretch();
     setWidget(body);
 }

@@ -33,6 +33,7 @@ public:
     /// `hint` is said where nothing is selected.
     void setHint(const QString &hint);
     void showNothing();
+    /// Checks and bytes are those of the snapshot; without one there are none.
     void showMaterial(const SnapshotPtr &snapshot, const Material &material);
     QSize minimumSizeHint() const override;
 

@@ -29,6 +29,7 @@ FittedColumns::FittedColumns(QAbstractItemView &table, int wrapping, int leastCh
     table.viewport()->installEventFilter(this);
     table.installEventFilter(this);
     connect(table.model(), &QAbstractItemModel::modelReset, this, &FittedColumns::fit, Qt::QueuedConnection);
+    connect(table.model(), &QAbstractItemModel::dataChanged, this, &FittedColumns::fit, Qt::QueuedConnection);
     if (auto *tree = qobject_cast<QTreeView *>(&table))
         connect(tree, &QTreeView::expanded, this, &FittedColumns::fit);
 }
