@@ -18,7 +18,7 @@ std::vector<Page *> makeCasePages(Workspace &workspace, QWidget *parent)
     return {new ChainPage(workspace, parent),   new EventLogPage(parent),
             new KeysetPage(parent),             new CustodyPage(workspace, parent),
             new ReceiptsPage(workspace, parent), new SessionPage(parent),
-            new SourcePage(workspace, parent),  new ReplicasPage(workspace, parent),
+            new SourcePage(workspace, parent),  new ReplicasPage(parent),
             new DisputePage(workspace, parent), new ArchivePage(workspace, parent)};
 }
 

@@ -67,9 +67,9 @@ signals:
     void bytesChosen(const sealscope::EvidenceRange &bytes);
     void checkChosen(sealscope::CheckId check);
     void pageChosen(sealscope::ui::PageId page);
-    /// Asks the window for more inputs, or to open these as a case of their own.
+    /// Asks the window for more inputs, or to open these as a case of their own, with what is known of it besides.
     void inputsWanted();
-    void caseChosen(const std::vector<sealscope::ui::Input> &inputs);
+    void caseChosen(const std::vector<sealscope::ui::Input> &inputs, const sealscope::Expectations &known);
 };
 
 }  // namespace sealscope::ui

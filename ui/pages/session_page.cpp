@@ -138,7 +138,7 @@ void SessionPage::openPart(const SealedPart &part)
     };
     runInBackground(this, work, [this](const std::vector<Input> &inputs) {
         if (!inputs.empty())
-            emit caseChosen(inputs);
+            emit caseChosen(inputs, {});
     });
 }
 

@@ -174,10 +174,10 @@ void WindowCommands::openExample(const QString &name)
         m_window.close();
 }
 
-void WindowCommands::openCase(const std::vector<Input> &inputs)
+void WindowCommands::openCase(const std::vector<Input> &inputs, const Expectations &known)
 {
     const Workspace &workspace = m_window.workspace();
-    auto *window = new MainWindow(Launch{workspace.session(), workspace.policy(), workspace.clock(), inputs, {}});
+    auto *window = new MainWindow(Launch{workspace.session(), workspace.policy(), workspace.clock(), inputs, known});
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->setGeometry(m_window.geometry().translated(kCascade, kCascade));
     window->show();

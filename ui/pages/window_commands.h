@@ -23,7 +23,7 @@ private:
     void openPolicyFile();
     void openExample(const QString &name);
     /// A case of its own, in a window of the same session.
-    void openCase(const std::vector<Input> &inputs);
+    void openCase(const std::vector<Input> &inputs, const Expectations &known);
     void askClocks();
     void askExpectations();
     void toBytesAndBack();
