@@ -66,6 +66,29 @@ std::optional<SharedSecret> agreed(E2eeSuite suite, const SecretScalar &secret, 
     return point ? agreeSecp256k1(secret, *point) : std::nullopt;
 }
 
+/// A recipient's key in the form of e2eePublicKey(), and our ephemeral secret.
+std::optional<SharedSecret> agreedWith(E2eeSuite suite, const SecretScalar &ephemeral, BytesView recipient)
+{
+    if (row(suite).curve == Curve::Montgomery)
+        return agreeX25519(ephemeral, recipient);
+    const auto point = secp256k1Key(recipient);
+    return point ? agreeSecp256k1(ephemeral, *point) : std::nullopt;
+}
+
+/// The public half as it stands in front of a value.
+std::optional<Bytes> ephemeralKey(E2eeSuite suite, const SecretScalar &secret)
+{
+    if (row(suite).curve == Curve::Montgomery) {
+        const FixedBytes<32> key = x25519PublicKey(secret);
+        return Bytes(key.begin(), key.end());
+    }
+    const auto point = secp256k1PublicKey(secret);
+    if (!point)
+        return std::nullopt;
+    const FixedBytes<65> key = uncompressed(*point);
+    return Bytes(key.begin(), key.end());
+}
+
 }  // namespace
 
 std::string_view e2eeSuiteName(E2eeSuite suite)
@@ -129,6 +152,28 @@ Result<Bytes> openE2eeValue(E2eeSuite suite, const SecretScalar &secret, std::st
     if (!plain)
         return fail(code, "the tag does not hold: another key, another place, or changed bytes");
     return std::move(*plain);
+}
+
+Result<std::string> sealE2eeValue(E2eeSuite suite, BytesView recipient, const SealingSecrets &secrets, std::string_view text,
+                                  std::string_view associated)
+{
+    if (!bindsPlace(suite) || text.size() > kMaxE2eeValueBytes)
+        return fail(ErrorCode::ParamInvalid, "a value of " + std::to_string(text.size()) + " bytes for " + std::string(row(suite).name)
+                        + ", want a suite that binds and at most " + std::to_string(kMaxE2eeValueBytes));
+    const auto ephemeral = ephemeralKey(suite, secrets.ephemeral);
+    const auto shared = agreedWith(suite, secrets.ephemeral, recipient);
+    if (!ephemeral || !shared)
+        return fail(ErrorCode::E2eeInvalidPublicKey, "nothing can be encrypted to this key");
+    const auto sealed = sealAes256Gcm(hkdfSha256(*shared, row(suite).info), secrets.nonce, asBytes(associated), asBytes(text));
+    if (!sealed)
+        return fail(ErrorCode::CryptoBackend, "OpenSSL did not encrypt");
+    return toHex(*ephemeral) + toHex(secrets.nonce) + toHex(*sealed);
+}
+
+std::optional<std::string> e2eeClientKey(E2eeSuite suite, const SecretScalar &secret)
+{
+    const auto key = ephemeralKey(suite, secret);
+    return key ? std::optional(toHex(*key)) : std::nullopt;
 }
 
 }  // namespace sealscope

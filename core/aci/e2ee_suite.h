@@ -35,6 +35,20 @@ enum class E2eeSuite : std::uint8_t {
 [[nodiscard]] Result<Bytes> openE2eeValue(E2eeSuite suite, const SecretScalar &secret, std::string_view hex,
                                           std::string_view associated);
 
+/// What one encrypted value is made with; never used for a second one.
+struct SealingSecrets {
+    SecretScalar ephemeral{};
+    FixedBytes<12> nonce{};
+};
+
+/// Encrypts one value to a public key in the form of e2eePublicKey(): what openE2eeValue() opens. For the suites that bind a value
+/// to its place: the legacy ones are never offered. Errors: e2ee.invalid_public_key, param.invalid, crypto.backend.
+[[nodiscard]] Result<std::string> sealE2eeValue(E2eeSuite suite, BytesView recipient, const SealingSecrets &secrets,
+                                                std::string_view text, std::string_view associated);
+
+/// The public half of a secret as a client names it in its headers: hex. Nothing for a scalar out of range.
+[[nodiscard]] std::optional<std::string> e2eeClientKey(E2eeSuite suite, const SecretScalar &secret);
+
 inline constexpr std::size_t kMaxE2eeValueBytes = 8U * 1024 * 1024;  ///< decoded, per value
 
 }  // namespace sealscope

@@ -17,6 +17,12 @@ using SharedSecret = FixedBytes<32>;
 /// ECDH over secp256k1: the 32-byte X coordinate of the product, without a hash. Nothing for a scalar out of range.
 [[nodiscard]] std::optional<SharedSecret> agreeSecp256k1(const SecretScalar &secret, const Secp256k1Key &peer);
 
+/// The public half of an X25519 secret.
+[[nodiscard]] FixedBytes<32> x25519PublicKey(const SecretScalar &secret);
+
+/// The public half of a secp256k1 scalar. Nothing for one out of range.
+[[nodiscard]] std::optional<Secp256k1Key> secp256k1PublicKey(const SecretScalar &secret);
+
 /// The X25519 secret of an Ed25519 seed: the first half of its SHA-512, clamped. Source: RFC 8032 5.1.5, RFC 7748 5.
 [[nodiscard]] SecretScalar x25519SecretOf(const SecretScalar &ed25519Seed);
 

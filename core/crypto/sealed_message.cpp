@@ -71,4 +71,28 @@ std::optional<Bytes> openAes256Gcm(const SymmetricKey &key, BytesView nonce, Byt
     return opened ? std::optional(std::move(plain)) : std::nullopt;
 }
 
+std::optional<Bytes> sealAes256Gcm(const SymmetricKey &key, BytesView nonce, BytesView associated, BytesView plain)
+{
+    if (nonce.size() != kGcmNonceBytes || plain.size() > INT_MAX - kGcmTagBytes || associated.size() > INT_MAX)
+        return std::nullopt;
+    const openssl::ErrorGuard guard;
+    FixedBytes<kGcmTagBytes> tag{};
+    const openssl::Cipher algorithm(EVP_CIPHER_fetch(openssl::library(), "AES-256-GCM", nullptr));
+    const openssl::CipherContext context(EVP_CIPHER_CTX_new());
+    Bytes out(plain.size());
+    int written = 0;
+    const auto taken = [&](unsigned char *to, BytesView in) {
+        return in.empty() || EVP_EncryptUpdate(context.get(), to, &written, raw(in), static_cast<int>(in.size())) == 1;
+    };
+    const bool sealed = algorithm && context
+        && EVP_EncryptInit_ex2(context.get(), algorithm.get(), raw(key), raw(nonce), nullptr) == 1
+        && taken(nullptr, associated) && taken(raw(out.data()), plain)
+        && EVP_EncryptFinal_ex(context.get(), raw(tag.data()), &written) == 1
+        && EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_GET_TAG, static_cast<int>(tag.size()), tag.data()) == 1;
+    if (!sealed)
+        return std::nullopt;
+    out.insert(out.end(), tag.begin(), tag.end());
+    return out;
+}
+
 }  // namespace sealscope

@@ -49,8 +49,6 @@ void GatewayClient::next()
     request.bearer = m_bearer;
     request.limits = limitsOf(m_network, m_ask.bodyBytes);
     request.demand = m_demand;
-    if (!m_bearer.empty())
-        request.demand.ca = PeerDemand::Ca::Required;
     m_fetch = std::make_unique<Fetch>(std::move(request), m_network);
     connect(m_fetch.get(), &Fetch::connected, this, &GatewayClient::connected);
     connect(m_fetch.get(), &Fetch::finished, this, &GatewayClient::took);

@@ -321,7 +321,10 @@ void LiveCase::Impl::next()
     emit m_owner->stepsChanged();
     if (m_stopped)
         return finish();
-    m_gateway.ask(m_current->ask, m_current->withKey ? m_bearer : std::string());
+    // Nobody has judged the report yet: a key goes only where a CA vouches for the host as well.
+    const bool key = m_current->withKey && !m_bearer.empty();
+    m_gateway.demand({key ? PeerDemand::Ca::Required : PeerDemand::Ca::Recorded, {m_record.expectations.channel->spkiSha256}});
+    m_gateway.ask(m_current->ask, key ? m_bearer : std::string());
 }
 
 void LiveCase::Impl::tookOther(const Pending &pending)
