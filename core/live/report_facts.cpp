@@ -1,10 +1,12 @@
 #include "core/live/report_facts.h"
 
-#include "core/aci/downstream_tls.h"
+#include "core/aci/attestation_report.h"
 #include "core/aci/receipt.h"
 #include "core/aci/session.h"
 #include "core/aci/upstream_record.h"
 #include "core/live/https_url.h"
+
+#include <algorithm>
 
 namespace sealscope::live {
 
@@ -15,16 +17,17 @@ Result<std::vector<Digest256>> listedTlsKeys(BytesView bytes, std::string_view u
         return tl::unexpected<Error>(report.error());
     if (!report->keyset)
         return tl::unexpected<Error>(report->keyset.error());
-    const Result<std::vector<std::string>> pins = downstreamPins(report->keyset->tlsKeys, report->evidence.downstreamTls, url);
-    if (!pins)
-        return tl::unexpected<Error>(pins.error());
+    const Result<HttpsUrl> service = parseHttpsUrl(url);
+    if (!service)
+        return tl::unexpected<Error>(service.error());
     std::vector<Digest256> out;
-    for (const std::string &pin : *pins) {
-        if (const auto digest = fixedFromHex<32>(pin))
-            out.push_back(*digest);
+    for (const TlsEntry *entry : tlsCandidates(report->keyset->tlsKeys, service->host)) {
+        const Result<Bytes> listed = hexMember(entry->spkiSha256);
+        if (listed && listed->size() == Digest256{}.size())
+            std::ranges::copy(*listed, out.emplace_back().begin());
     }
     if (out.empty())
-        return fail(ErrorCode::TlsUnlisted, "the keyset lists no TLS key");
+        return fail(ErrorCode::TlsUnlisted, "the keyset lists no TLS key for " + quoted(service->host));
     return out;
 }
 
