@@ -30,7 +30,8 @@ struct Request {
 
 /// One request on a connection of its own: HTTP/1.1 over TLS 1.2 or later. Follows no redirect, asks for no content coding, sends
 /// no cookie, keeps the peer's chain, and judges itself whether the answer is complete. With a demand that the peer does not meet,
-/// nothing of the request is written. Signals come on the thread that made it; `finished` comes exactly once, also after stop().
+/// nothing of the request is written. Signals come on the thread that made it; `finished` comes exactly once, also after stop(). A slot
+/// that is done with it uses deleteLater().
 class Fetch : public QObject {
     Q_OBJECT
 

@@ -40,7 +40,8 @@ struct LiveRequest {
 /// One line of what is going on. A transfer that worked is not a check that passed: there is no outcome in it.
 struct LiveStep {
     enum class State : std::uint8_t { NotAsked, Waits, Runs, Done, Failed, Stopped } state = State::Waits;
-    std::string name;    ///< "connect", "report", "collateral", "sessions", "receipts", "models", "revocations"
+    std::string name;    ///< "connect", "report", "collateral", "sessions", "receipts", "models", "revocations"; of an
+                         ///< exchange: "connect", "send", "receipt", "session"
     std::string detail;  ///< "GET /v1/aci/attestation?nonce=…  14 812 bytes, complete"
     std::optional<milliseconds> took;
     std::optional<Error> error;

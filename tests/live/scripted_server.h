@@ -48,6 +48,7 @@ public:
     QByteArrayList received;
 
     [[nodiscard]] QString url(const QString &target = QStringLiteral("/")) const;
+    [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
     [[nodiscard]] const ServerIdentity &identity() const { return m_identity; }
     /// The next connections get another certificate.
     void becomes(ServerIdentity identity);

@@ -29,6 +29,7 @@ private slots:
     void refusesTheConnection();
     void hasNoName();
     void refusedByTheProxy();
+    void throughAProxy();
     void noSuchProxy();
 };
 
@@ -269,6 +270,43 @@ void tst_FetchBadPeers::refusedByTheProxy()
     QCOMPARE(transfer.address, std::string("127.0.0.1"));
     QVERIFY(transfer.resolvedTo.empty());
     QCOMPARE(server.received.size(), 0);
+}
+
+/// A proxy that does what it is for: after its 200 it passes bytes on, and sees none of ours in the clear.
+void tst_FetchBadPeers::throughAProxy()
+{
+    ScriptedServer server;
+    server.answer = [](const QByteArray &) { return ScriptedAnswer{{sizedAnswer("ok")}}; };
+    QTcpServer proxy;
+    QByteArray seen;
+    connect(&proxy, &QTcpServer::newConnection, this, [&] {
+        QTcpSocket *near = proxy.nextPendingConnection();
+        auto *far = new QTcpSocket(near);
+        far->connectToHost(QHostAddress(QHostAddress::LocalHost), server.port());
+        connect(far, &QTcpSocket::readyRead, near, [near, far] { near->write(far->readAll()); });
+        connect(near, &QTcpSocket::readyRead, far, [near, far, &seen] {
+            const QByteArray bytes = near->readAll();
+            const bool head = !seen.contains("\r\n\r\n");
+            seen += bytes;
+            if (!head)
+                far->write(bytes);
+            else if (seen.contains("\r\n\r\n"))
+                near->write("HTTP/1.1 200 Connection established\r\n\r\n");
+        });
+    });
+    QVERIFY(proxy.listen(QHostAddress::LocalHost));
+    NetworkSettings network = settingsFor(server);
+    network.proxyUse = NetworkSettings::ProxyUse::This;
+    network.proxy = "http://user:pass-canary@127.0.0.1:" + std::to_string(proxy.serverPort());
+    Request request = get(server);
+    request.bearer = "sk-canary";
+    const Transfer transfer = runFetch(request, network);
+    QCOMPARE(codeOf(transfer), QByteArray());
+    QCOMPARE(byteArray(transfer.body), QByteArray("ok"));
+    QVERIFY(server.received.front().contains("Bearer sk-canary"));
+    QVERIFY(!seen.contains("sk-canary"));
+    QCOMPARE(transfer.proxy, "127.0.0.1:" + std::to_string(proxy.serverPort()));
+    QVERIFY(transfer.resolvedTo.empty());
 }
 
 void tst_FetchBadPeers::noSuchProxy()
