@@ -31,6 +31,13 @@ std::vector<std::string> Arguments::values(std::string_view option) const
     return found;
 }
 
+Arguments Arguments::without(std::string_view option) const
+{
+    Arguments out = *this;
+    std::erase_if(out.m_options, [&](const Given &given) { return given.option == option; });
+    return out;
+}
+
 Attempt<Arguments> parseArguments(std::span<const std::string> words, std::span<const OptionSpec> specs)
 {
     Arguments arguments;

@@ -29,6 +29,9 @@ public:
     /// All values of an option that may be repeated.
     [[nodiscard]] std::vector<std::string> values(std::string_view option) const;
 
+    /// The same command line as if the option were not there.
+    [[nodiscard]] Arguments without(std::string_view option) const;
+
     void add(std::string_view option, std::string value)
     {
         m_options.push_back({std::string(option), std::move(value)});

@@ -13,6 +13,7 @@ using Words = std::span<const std::string>;
 [[nodiscard]] Attempt<ExitCode> runVerify(Words words);
 [[nodiscard]] Attempt<ExitCode> runInspect(Words words);
 [[nodiscard]] Attempt<ExitCode> runReceipts(Words words);
+[[nodiscard]] Attempt<ExitCode> runArchive(Words words);
 [[nodiscard]] Attempt<ExitCode> runChecks(Words words);
 [[nodiscard]] Attempt<ExitCode> runPolicy(Words words);
 [[nodiscard]] Attempt<ExitCode> runSelftest(Words words);

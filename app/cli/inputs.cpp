@@ -116,9 +116,17 @@ Attempt<std::vector<std::string>> withFoldersOpened(std::span<const std::string>
     return files;
 }
 
-}  // namespace
+/// How the bytes at the front of a file limit its size.
+using LimitRule = std::size_t (*)(BytesView beginning);
 
-Attempt<Result<Bytes>> readFile(const std::string &path, std::size_t limit)
+/// The front of a plain file, without moving on in it.
+BytesView peek(int descriptor, FixedBytes<4> &front)
+{
+    const ssize_t count = pread(descriptor, front.data(), front.size(), 0);
+    return BytesView(front).first(count > 0 ? static_cast<std::size_t>(count) : 0);
+}
+
+Attempt<Result<Bytes>> readLimited(const std::string &path, std::size_t limit, LimitRule rule)
 {
     // A FIFO without a writer would block the opening, a device may do anything: both are looked at first.
     struct stat status {};
@@ -130,13 +138,28 @@ Attempt<Result<Bytes>> readFile(const std::string &path, std::size_t limit)
         return refuseInput(shownName(path) + ": is a folder, want a file", "name the file inside it");
     if (!file && !standardInput && !S_ISFIFO(status.st_mode))
         return refuseInput(shownName(path) + ": is a device, want a file", "give a file, or - for standard input");
-    if (file && static_cast<std::uint64_t>(status.st_size) > limit)
-        return tooLarge(static_cast<std::uint64_t>(status.st_size), "", limit);
 
     const OpenFile opened(path);
     if (opened.descriptor() < 0)
         return refuseInput(systemMessage(path), "give a file that can be read");
+    FixedBytes<4> front{};
+    if (file && rule != nullptr)
+        limit = rule(peek(opened.descriptor(), front));
+    if (file && static_cast<std::uint64_t>(status.st_size) > limit)
+        return tooLarge(static_cast<std::uint64_t>(status.st_size), "", limit);
     return readAll(opened.descriptor(), path, file ? static_cast<std::size_t>(status.st_size) : 0, limit);
+}
+
+}  // namespace
+
+Attempt<Result<Bytes>> readFile(const std::string &path, std::size_t limit)
+{
+    return readLimited(path, limit, nullptr);
+}
+
+Attempt<Result<Bytes>> readInput(const std::string &path)
+{
+    return readLimited(path, kMaxArtifactBytes, maxInputBytes);
 }
 
 Attempt<std::string> readText(const std::string &path, std::size_t limit)
@@ -156,7 +179,7 @@ Attempt<std::vector<Artifact>> readArtifacts(std::span<const std::string> paths)
         return tl::unexpected<Refusal>(files.error());
     std::vector<Artifact> artifacts;
     for (const std::string &path : *files) {
-        Attempt<Result<Bytes>> bytes = readFile(path);
+        Attempt<Result<Bytes>> bytes = readInput(path);
         if (!bytes)
             return tl::unexpected<Refusal>(bytes.error());
         const std::string name = displayName(path);

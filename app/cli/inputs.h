@@ -11,6 +11,9 @@ namespace sealscope::cli {
 /// inside the inner Result, without having been read. Refused (74): what cannot be opened or read, folders, devices.
 [[nodiscard]] Attempt<Result<Bytes>> readFile(const std::string &path, std::size_t limit = kMaxArtifactBytes);
 
+/// The bytes of an input, which may be an archive: then more are read than of other files.
+[[nodiscard]] Attempt<Result<Bytes>> readInput(const std::string &path);
+
 /// A file's text, for policies and manifests; too large is refused (74) as well.
 [[nodiscard]] Attempt<std::string> readText(const std::string &path, std::size_t limit);
 

@@ -18,10 +18,11 @@ struct Command {
     Attempt<ExitCode> (*run)(Words);
 };
 
-constexpr std::array<Command, 6> kCommands = {{
+constexpr std::array<Command, 7> kCommands = {{
     {"verify", "appraise evidence under a policy and print the verdict", runVerify},
     {"inspect", "show what a file is, field by field; no verdict", runInspect},
     {"receipts", "judge a log of receipts, streaming; counts, reconciliation, samples", runReceipts},
+    {"archive", "evidence archives: list, check, add, redact, create", runArchive},
     {"checks", "list the checks, or explain one", runChecks},
     {"policy", "show a policy, check one, print its digest", runPolicy},
     {"selftest", "run test vectors and a corpus against this program", runSelftest},
@@ -39,7 +40,7 @@ constexpr std::array<NetworkCommand, 3> kNetworkCommands = {{
 }};
 
 /// Commands with a reserved name that a later version brings.
-constexpr std::array<std::string_view, 5> kLaterCommands = {"replay", "diff", "report", "archive", "gateway"};
+constexpr std::array<std::string_view, 4> kLaterCommands = {"replay", "diff", "report", "gateway"};
 
 std::string overviewLine(std::string_view name, std::string_view about)
 {
@@ -66,7 +67,7 @@ std::string overview()
 Attempt<ExitCode> dispatch(Words words)
 {
     if (words.empty())
-        return refuseUsage("no command, want one of verify, inspect, receipts, fetch, send, replicas, checks, policy, selftest",
+        return refuseUsage("no command, want one of verify, inspect, receipts, archive, fetch, send, replicas, checks, policy, selftest",
                            "sealscope-cli -h explains them");
     const std::string &name = words.front();
     if (name == "-h" || name == "--help") {
@@ -84,7 +85,7 @@ Attempt<ExitCode> dispatch(Words words)
         return startNetworkProgram(name, words.subspan(1));
     if (std::ranges::find(kLaterCommands, name) != kLaterCommands.end())
         return refuseUsage(name + " is not part of this version");
-    return refuseUsage("unknown command " + quoted(name) + ", want verify, inspect, receipts, fetch, send, replicas, checks, policy or selftest",
+    return refuseUsage("unknown command " + quoted(name) + ", want verify, inspect, receipts, archive, fetch, send, replicas, checks, policy or selftest",
                        "sealscope-cli -h explains them");
 }
 

@@ -2,6 +2,8 @@
 
 #include "app/cli/inputs.h"
 #include "app/cli/one_line.h"
+#include "core/appraisal/archived_case.h"
+#include "core/archive/archive.h"
 
 namespace sealscope::cli {
 
@@ -25,6 +27,20 @@ Attempt<AppraisalPolicy> loadPolicy(const std::string &nameOrFile)
     if (!policy)
         return refuseUsage(oneLine(displayName(nameOrFile), policy.error()),
                            "the whole file is refused; correct that place, and see sealscope-cli policy -h");
+    return std::move(*policy);
+}
+
+Attempt<AppraisalPolicy> recordedPolicy(const EvidenceBundle &bundle)
+{
+    constexpr std::string_view remedy = "give --policy with a file, strict, vendor-assessment or archive";
+    const OpenedArchive *archive = originalArchive(bundle);
+    if (archive == nullptr)
+        return refuseUsage("--policy recorded, and no archive that can be opened among the inputs", std::string(remedy));
+    if (archive->record.policy.empty())
+        return refuseUsage("the archive records no policy", std::string(remedy));
+    Result<AppraisalPolicy> policy = parsePolicy(archive->record.policy);
+    if (!policy)
+        return refuseUsage(oneLine("record/policy.json", policy.error()), std::string(remedy));
     return std::move(*policy);
 }
 

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kMany = 1000;
 
 constexpr std::array kOptions = {
-    OptionSpec{"--policy", "POLICY", "file, strict, vendor-assessment (the default) or archive"},
+    OptionSpec{"--policy", "POLICY", "file, strict, vendor-assessment (the default), archive, or recorded: an archive's own"},
     OptionSpec{"--at", "TIME", "the clock: 2026-11-22T13:02:11Z or Unix seconds; default: now"},
     OptionSpec{"--collected-at", "TIME", "second clock: when the inputs were obtained"},
     OptionSpec{"--collateral", "PATH", "file or folder with collateral; may be repeated", kMany},
@@ -76,6 +76,17 @@ Attempt<Expectations> readExpectations(const Arguments &arguments)
     return expectations;
 }
 
+/// The recorded policy counts as it is recorded: additions would make it another one.
+Attempt<void> refuseAdditions(const Arguments &arguments)
+{
+    for (const std::string_view option : {"--require", "--accept-compose", "--accept-kms-root"}) {
+        if (arguments.has(option))
+            return refuseUsage(std::string(option) + " beside --policy recorded",
+                               "the recorded policy is taken as it is; write its changed copy to a file for another");
+    }
+    return {};
+}
+
 Attempt<std::vector<std::string>> readPaths(const Arguments &arguments)
 {
     std::vector<std::string> paths = arguments.operands;
@@ -109,11 +120,14 @@ Attempt<VerifyRequest> readVerifyRequest(const Arguments &arguments)
     const Attempt<Expectations> expectations = readExpectations(arguments);
     if (!expectations)
         return tl::unexpected<Refusal>(expectations.error());
-    Attempt<AppraisalOptions> appraisal = readAppraisalOptions(arguments);
+    const bool recorded = arguments.value("--policy") == "recorded";
+    if (const Attempt<void> plain = refuseAdditions(arguments); recorded && !plain)
+        return tl::unexpected<Refusal>(plain.error());
+    Attempt<AppraisalOptions> appraisal = readAppraisalOptions(recorded ? arguments.without("--policy") : arguments);
     if (!appraisal)
         return tl::unexpected<Refusal>(appraisal.error());
     return VerifyRequest{std::move(*paths), arguments.values("--request"), arguments.values("--response"), std::move(*appraisal),
-                         *expectations};
+                         *expectations, recorded};
 }
 
 }  // namespace sealscope::cli

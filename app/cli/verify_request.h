@@ -11,6 +11,7 @@ struct VerifyRequest {
     std::vector<std::string> responses;  ///< … of response bodies
     AppraisalOptions appraisal;
     Expectations expectations;
+    bool policyIsRecorded = false;  ///< --policy recorded: the one that the archive holds, in place of `appraisal.policy`
 };
 
 [[nodiscard]] std::span<const OptionSpec> verifyOptions();

@@ -25,17 +25,24 @@ std::string withSuffix(std::string_view archiveName, const std::string &middle)
 
 }  // namespace
 
+std::size_t nextArtifactNumber(const OpenedArchive &original, std::span<const std::shared_ptr<const OpenedArchive>> earlier)
+{
+    std::size_t next = countIds(original) + 1;
+    for (const auto &addendum : earlier)
+        next += countIds(*addendum);
+    return next;
+}
+
 Result<ArchiveContent> makeAddendum(const OpenedArchive &original, std::span<const std::shared_ptr<const OpenedArchive>> earlier,
                                     Addition addition)
 {
     if (original.manifest.addendumTo)
         return fail(ErrorCode::ArchiveAddendum, "an addendum itself, want the archive that it continues");
-    std::size_t next = countIds(original) + 1;
+    std::size_t next = nextArtifactNumber(original, earlier);
     std::string_view custody = original.record.custody;
     for (const auto &addendum : earlier) {
         if (!addendum->manifest.addendumTo || addendum->manifest.addendumTo->sha256 != original.sha256)
             return fail(ErrorCode::ArchiveAddendum, "an earlier addendum continues another archive");
-        next += countIds(*addendum);
         if (addendum->record.custody.size() > custody.size())
             custody = addendum->record.custody;
     }

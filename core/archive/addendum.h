@@ -16,6 +16,9 @@ struct Addition {
     ClockStatement clock;
 };
 
+/// The number of the next artifact of a case: 5 after a4.
+[[nodiscard]] std::size_t nextArtifactNumber(const OpenedArchive &original, std::span<const std::shared_ptr<const OpenedArchive>> earlier);
+
 /// An archive of its own that continues `original` after its `earlier` addenda: ids and custody chain go on, nothing of the original is
 /// in it, and its bytes stay as they are. Error: archive.addendum where `original` is an addendum itself or `earlier` are not all its.
 [[nodiscard]] Result<ArchiveContent> makeAddendum(const OpenedArchive &original, std::span<const std::shared_ptr<const OpenedArchive>> earlier,
