@@ -62,7 +62,7 @@ std::string clockText(const ClockStatement &clock)
 std::string entryLine(const CustodyLogEntry &entry)
 {
     std::string out = "  " + leftPadded(std::to_string(entry.seq), 3) + "  " + formatUtc(entry.time) + "  "
-        + padded(custodyActionName(entry.action), 10) + padded(shownName(entry.item), 10)
+        + padded(custodyActionName(entry.action), 10) + padded(shownName(entry.item), 20)
         + (entry.actor.empty() ? "(nobody named)" : shownName(entry.actor)) + "  " + shownName(entry.tool);
     if (entry.clockOffsetMs)
         out += "  clock " + offsetText(*entry.clockOffsetMs);
