@@ -237,7 +237,7 @@ void tst_Cli::truncatedQuotesNeverCrash()
 void tst_Cli::helpHasAnExample_data()
 {
     QTest::addColumn<QString>("command");
-    for (const char *command : {"verify", "inspect", "checks", "policy", "selftest"})
+    for (const char *command : {"verify", "inspect", "archive", "checks", "policy", "selftest"})
         QTest::newRow(command) << command;
     QTest::newRow("the program") << QString();
 }
@@ -249,7 +249,7 @@ void tst_Cli::helpHasAnExample()
     QCOMPARE(ran.exitCode, 0);
     QVERIFY(ran.out.startsWith("usage: sealscope-cli "));
     QVERIFY(ran.out.contains("\nexample:\n  sealscope-cli "));
-    for (const char *later : {"fetch", "gateway"})
+    for (const char *later : {"replay", "gateway"})
         QVERIFY(!ran.out.contains(later));
 }
 
