@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QFuture>
 #include <QPointer>
+#include <QThreadPool>
 #include <QtConcurrentRun>
 #include <utility>
 
@@ -25,15 +26,22 @@ void deliver(QFuture<T> future, Receiver *receiver, Done done)
     });
 }
 
-/// Runs `work` on the pool and delivers what it returns.
+/// Runs `work` on a pool and delivers what it returns. A pool of one thread keeps the order in which work was asked for.
 template <class Receiver, class Work, class Done>
-void runInBackground(Receiver *receiver, Work work, Done done)
+void runInBackground(QThreadPool &pool, Receiver *receiver, Work work, Done done)
 {
     const auto guarded = [work = std::move(work)] {
         const ThreadStateGuard guard;
         return work();
     };
-    deliver(QtConcurrent::run(guarded), receiver, std::move(done));
+    deliver(QtConcurrent::run(&pool, guarded), receiver, std::move(done));
+}
+
+/// The same on the pool that all share.
+template <class Receiver, class Work, class Done>
+void runInBackground(Receiver *receiver, Work work, Done done)
+{
+    runInBackground(*QThreadPool::globalInstance(), receiver, std::move(work), std::move(done));
 }
 
 }  // namespace sealscope::ui
