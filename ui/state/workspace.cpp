@@ -1,6 +1,7 @@
 #include "ui/state/workspace.h"
 
 #include "ui/state/background.h"
+#include "ui/state/recorded.h"
 
 #include <QFileInfo>
 
@@ -14,6 +15,11 @@ Workspace::Workspace(Session session, QObject *parent)
     connect(&m_job, &AppraisalJob::stepChanged, this, &Workspace::busyChanged);
     connect(&m_job, &AppraisalJob::stopped, this, &Workspace::stopped);
     connect(&m_job, &AppraisalJob::finished, this, [this](const SnapshotPtr &snapshot) {
+        m_given = std::move(m_pending->given);
+        for (const Input &input : m_pending->inputs) {
+            const auto *file = std::get_if<FileInput>(&input);
+            m_given.push_back(file != nullptr ? Given(*file) : std::nullopt);
+        }
         m_pending.reset();
         m_snapshot = snapshot;
         emit snapshotChanged();
@@ -22,11 +28,18 @@ Workspace::Workspace(Session session, QObject *parent)
 
 QString Workspace::caseName() const
 {
-    if (!m_snapshot || m_snapshot->artifacts().empty())
-        return {};
-    const QString first = QString::fromStdString(m_snapshot->artifacts().front().name);
-    const std::size_t more = m_snapshot->artifacts().size() - 1;
-    return more == 0 ? first : tr("%1 and %2 more").arg(first).arg(more);
+    return m_snapshot ? nameOfCase(*m_snapshot) : QString();
+}
+
+std::optional<std::vector<FileInput>> Workspace::files() const
+{
+    std::vector<FileInput> files;
+    for (const Given &given : m_given) {
+        if (!given)
+            return std::nullopt;
+        files.push_back(*given);
+    }
+    return files;
 }
 
 void Workspace::openFiles(const QStringList &paths, Add how)
@@ -49,11 +62,11 @@ void Workspace::addInputs(std::vector<Input> inputs, Add how)
         if (m_snapshot || m_pending)
             m_expectations = {};  // a nonce is that of one report
         m_selection.clear();
-        start({{}, std::move(inputs)});
+        start({{}, {}, std::move(inputs)});
         return;
     }
     // What the request under way has not read yet belongs to the case as well; what was stopped does not.
-    Pending next = m_job.isRunning() && m_pending ? std::move(*m_pending) : Pending{readingInForce(), {}};
+    Pending next = m_job.isRunning() && m_pending ? std::move(*m_pending) : caseInForce();
     std::move(inputs.begin(), inputs.end(), std::back_inserter(next.inputs));
     start(std::move(next));
 }
@@ -61,7 +74,7 @@ void Workspace::addInputs(std::vector<Input> inputs, Add how)
 void Workspace::replaceInputs(std::vector<Input> inputs)
 {
     m_selection.clear();
-    start({{}, std::move(inputs)});
+    start({{}, {}, std::move(inputs)});
 }
 
 void Workspace::setPolicy(AppraisalPolicy policy)
@@ -103,7 +116,7 @@ void Workspace::appraiseAgain()
     if (m_pending)
         start(std::move(*m_pending));
     else if (m_snapshot)
-        start({m_snapshot->reading, {}});
+        start(caseInForce());
 }
 
 void Workspace::stop()
@@ -116,14 +129,15 @@ void Workspace::closeCase()
     m_job.stop();
     m_pending.reset();
     m_snapshot.reset();
+    m_given.clear();
     m_expectations = {};
     m_selection.clear();
     emit snapshotChanged();
 }
 
-CaseReading Workspace::readingInForce() const
+Workspace::Pending Workspace::caseInForce() const
 {
-    return m_snapshot ? m_snapshot->reading : CaseReading();
+    return m_snapshot ? Pending{m_snapshot->reading, m_given, {}} : Pending();
 }
 
 void Workspace::start(Pending pending)

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] QString step() const { return m_job.step(); }
     /// "quote.bin and 1 more"; empty without a case.
     [[nodiscard]] QString caseName() const;
+    /// The files that the case was opened from, in order; nothing where some of it was no file.
+    [[nodiscard]] std::optional<std::vector<FileInput>> files() const;
     /// Where evidence goes that comes without saying: to the case that is open or being opened, if there is one.
     [[nodiscard]] Add joining() const { return m_snapshot || isBusy() ? Add::ToThisCase : Add::AsNewCase; }
 
@@ -54,13 +56,17 @@ signals:
     void stopped();
 
 private:
+    /// An input that was given: the file, or nothing where it was none.
+    using Given = std::optional<FileInput>;
+
     /// What the request under way, or the one that was stopped, was asked to read.
     struct Pending {
         CaseReading base;
+        std::vector<Given> given;  ///< what the base was read from
         std::vector<Input> inputs;
     };
 
-    [[nodiscard]] CaseReading readingInForce() const;
+    [[nodiscard]] Pending caseInForce() const;
     void start(Pending pending);
 
     Session m_session;
@@ -71,6 +77,7 @@ private:
     AppraisalJob m_job;
     Selection m_selection;
     std::optional<Pending> m_pending;
+    std::vector<Given> m_given;  ///< what the snapshot was read from
 };
 
 }  // namespace sealscope::ui

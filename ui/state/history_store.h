@@ -1,0 +1,50 @@
+#pragma once
+
+#include "ui/state/recorded.h"
+
+#include <QSqlDatabase>
+
+namespace sealscope::ui {
+
+/// Schema of the file; a larger number was written by a later version.
+inline constexpr int kHistorySchema = 1;
+/// What is read at once; the file may hold more.
+inline constexpr int kMostListed = 5000;
+
+/// The history's SQLite file. Every call blocks, and all of them come from one thread: the one that open() was called on.
+class HistoryStore {
+public:
+    /// `file`: empty for one in memory, which is gone with it.
+    explicit HistoryStore(QString file);
+    ~HistoryStore();
+    HistoryStore(const HistoryStore &) = delete;
+    HistoryStore &operator=(const HistoryStore &) = delete;
+
+    /// Opens or makes the file, readable by its owner alone, and brings its schema up to date. A damaged one is moved aside and a new
+    /// one made; where the file cannot be used at all (locked, of a later version, not to be written), results are kept in memory.
+    /// Returns what has to be said about it, as a sentence; empty where nothing has.
+    [[nodiscard]] QString open();
+    void close();
+
+    /// Each returns why it did not work, in SQLite's words; empty where it did, and then all of it did.
+    /// The same bytes under the same policy and root with the same answers are the result there is, seen once more.
+    [[nodiscard]] QString record(const Recorded &result);
+    [[nodiscard]] QString remove(std::int64_t id);
+    [[nodiscard]] QString removeAll();
+
+    /// Everything but the recorded texts, newest first, at most kMostListed.
+    [[nodiscard]] PastResults load();
+    /// The recorded text of one; empty where there is none.
+    [[nodiscard]] std::string textOf(std::int64_t id);
+
+private:
+    [[nodiscard]] bool connectTo(const QString &file);
+    [[nodiscard]] QString moveAside();
+
+    QString m_file;
+    QString m_connection;
+    QSqlDatabase m_database;
+    QString m_said;  ///< about a file that was moved aside
+};
+
+}  // namespace sealscope::ui
