@@ -69,7 +69,7 @@ StartTime startTime()
 
 int bench(ui::Launch launch, const QString &file, StartTime started)
 {
-    ui::MainWindow window(std::move(launch));
+    ui::MainWindow window(std::move(launch), std::make_shared<ui::Household>(ui::HouseholdPlaces()));
     window.show();
     drawFrame(window);
     const double startMs = since(started);

@@ -23,10 +23,11 @@ int main(int argc, char *argv[])
     if (!launch)
         return inspector::refuse(launch.error());
 
-    ui::Appearance::instance();
+    const auto household = std::make_shared<ui::Household>(ui::usualPlaces());
+    ui::Appearance::instance().setTextSize(household->settings().settings().textSize);
     if (!line.benchFile.isEmpty())
         return inspector::bench(std::move(*launch), line.benchFile, started);
-    auto *window = new ui::MainWindow(std::move(*launch));
+    auto *window = new ui::MainWindow(std::move(*launch), household);
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->show();
     return QApplication::exec();

@@ -22,7 +22,7 @@ class tst_NetworkWords : public QObject {
 private slots:
     void noNetworkCodeIsLoaded();
     void noLabelPromisesToReachOut();
-    void theMenuBarSaysThatTheNetworkIsOff();
+    void theMenuBarSaysHowTheNetworkStands();
     void aTypedAddressOpensNothing();
     void singleLettersRestWhileTextIsTyped();
 };
@@ -62,11 +62,15 @@ void tst_NetworkWords::noLabelPromisesToReachOut()
     }
 }
 
-void tst_NetworkWords::theMenuBarSaysThatTheNetworkIsOff()
+void tst_NetworkWords::theMenuBarSaysHowTheNetworkStands()
 {
     const auto window = windows::empty();
     const QLabel *word = window->menuBar()->cornerWidget()->findChild<QLabel *>();
     QVERIFY(word != nullptr);
+    QCOMPARE(word->text(), QStringLiteral("network: only on press"));
+    Settings settings = window->household()->settings().settings();
+    settings.network.state = live::NetworkSettings::Switch::Off;
+    window->household()->settings().set(settings);
     QCOMPARE(word->text(), QStringLiteral("network: off"));
 }
 

@@ -33,8 +33,9 @@ constexpr int kBusyDelayMs = 200;  ///< shorter work is not worth a word
 
 }  // namespace
 
-MainWindow::MainWindow(Launch launch, QWidget *parent)
+MainWindow::MainWindow(Launch launch, HouseholdPtr household, QWidget *parent)
     : QMainWindow(parent),
+      m_household(std::move(household)),
       m_workspace(launch.session),
       m_actions(new WindowActions(*this)),
       m_list(new PageList(this)),
@@ -113,8 +114,7 @@ void MainWindow::makeCorner()
     auto *row = new QHBoxLayout(corner);
     row->setContentsMargins(0, 3, 10, 3);
     row->setSpacing(12);
-    auto *network = new QLabel(tr("network: off"), corner);
-    network->setToolTip(tr("This version opens no connection."));
+    m_network = new QLabel(corner);
     auto *goTo = new QPushButton(corner);
     goTo->setText(tr("Go to… %1").arg(m_actions->goTo->shortcut().toString(QKeySequence::NativeText)));
     goTo->setAccessibleName(tr("Go to anything"));
@@ -122,9 +122,19 @@ void MainWindow::makeCorner()
     m_policyButton = new QPushButton(corner);
     m_policyButton->setMenu(m_actions->policyMenu);
     row->addWidget(m_policyButton);
-    row->addWidget(network);
+    row->addWidget(m_network);
     row->addWidget(goTo);
     menuBar()->setCornerWidget(corner);
+    connect(&m_household->settings(), &SettingsStore::changed, this, &MainWindow::refreshNetworkWord);
+    refreshNetworkWord();
+}
+
+void MainWindow::refreshNetworkWord()
+{
+    const Settings &settings = m_household->settings().settings();
+    m_network->setText(networkWord(settings));
+    m_network->setToolTip(settings.isOnline() ? tr("Nothing is sent before you press a button that names the host.")
+                                              : tr("No button opens a connection. The settings turn it on."));
 }
 
 void MainWindow::connectWorkspace()
@@ -205,6 +215,7 @@ void MainWindow::takeSnapshot()
 {
     const SnapshotPtr &snapshot = m_workspace.snapshot();
     m_message = {};
+    m_household->history().record(snapshot, m_workspace.files());
     for (Page *page : m_pages)
         page->showSnapshot(snapshot);
     if (!snapshot)

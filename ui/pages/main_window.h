@@ -2,11 +2,13 @@
 
 #include "ui/pages/go_to_dialog.h"
 #include "ui/pages/window_message.h"
+#include "ui/state/household.h"
 
 #include <QMainWindow>
 #include <QTimer>
 #include <array>
 
+class QLabel;
 class QStackedWidget;
 class QPushButton;
 
@@ -20,12 +22,13 @@ class VerdictBar;
 class VerdictPage;
 class WindowActions;
 
-/// The window: sidebar, head, page, verdict bar. One workspace, one session.
+/// The window: sidebar, head, page, verdict bar. One workspace, one session; the household is that of the program.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    explicit MainWindow(Launch launch, QWidget *parent = nullptr);
+    /// `household` must not be null.
+    MainWindow(Launch launch, HouseholdPtr household, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     void showPage(PageId id);
@@ -42,6 +45,7 @@ public:
     [[nodiscard]] const std::vector<Page *> &pages() const { return m_pages; }
     [[nodiscard]] PageId currentPage() const { return m_current; }
     [[nodiscard]] Workspace &workspace() { return m_workspace; }
+    [[nodiscard]] const HouseholdPtr &household() const { return m_household; }
     [[nodiscard]] WindowActions &actions() { return *m_actions; }
     [[nodiscard]] PageHeader &header() { return *m_header; }
     [[nodiscard]] VerdictBar &verdictBar() { return *m_bar; }
@@ -65,10 +69,12 @@ private:
     void refresh();
     void refreshPageMarks();
     void refreshTitle();
+    void refreshNetworkWord();
     void refreshNotice();
     void refreshActions();
     [[nodiscard]] WindowMessage message() const;
 
+    HouseholdPtr m_household;
     Workspace m_workspace;
     WindowActions *m_actions;
     PageList *m_list;
@@ -77,6 +83,7 @@ private:
     VerdictBar *m_bar;
     std::array<Veil *, 2> m_veils;  ///< over the page and over the bar
     QPushButton *m_policyButton = nullptr;
+    QLabel *m_network = nullptr;
     std::vector<Page *> m_pages;
     VerdictPage *m_verdict = nullptr;
     ArtifactPage *m_artifacts = nullptr;

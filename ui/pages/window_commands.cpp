@@ -19,6 +19,7 @@
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QTreeView>
+#include <utility>
 
 namespace sealscope::ui {
 
@@ -101,8 +102,17 @@ void WindowCommands::connectViewActions()
     connect(a.themes, &QActionGroup::triggered, this, [](QAction *chosen) {
         Appearance::instance().setTheme(static_cast<outcome_style::Theme>(chosen->data().toInt()));
     });
-    connect(a.textSizes, &QActionGroup::triggered, this,
-            [](QAction *chosen) { Appearance::instance().setTextSize(chosen->data().toInt()); });
+    connect(a.textSizes, &QActionGroup::triggered, this, [this](QAction *chosen) {
+        Settings settings = m_window.household()->settings().settings();
+        settings.textSize = chosen->data().toInt();
+        m_window.household()->settings().set(std::move(settings));
+    });
+    connect(a.singleLetters, &QAction::triggered, this, [this](bool use) {
+        Settings settings = m_window.household()->settings().settings();
+        settings.singleLetterKeys = use;
+        m_window.household()->settings().set(std::move(settings));
+    });
+    followSettings();
     const auto showAppearance = [this] {
         const Appearance &appearance = Appearance::instance();
         for (QAction *theme : m_window.actions().themes->actions())
@@ -112,6 +122,17 @@ void WindowCommands::connectViewActions()
     };
     connect(&Appearance::instance(), &Appearance::changed, this, showAppearance);
     showAppearance();
+}
+
+void WindowCommands::followSettings()
+{
+    SettingsStore &store = m_window.household()->settings();
+    m_window.actions().singleLetters->setChecked(store.settings().singleLetterKeys);
+    connect(&store, &SettingsStore::changed, this, [this, &store, before = store.settings().textSize]() mutable {
+        m_window.actions().singleLetters->setChecked(store.settings().singleLetterKeys);
+        if (std::exchange(before, store.settings().textSize) != store.settings().textSize)
+            Appearance::instance().setTextSize(store.settings().textSize);
+    });
 }
 
 void WindowCommands::openFiles(Workspace::Add how)
@@ -166,7 +187,7 @@ void WindowCommands::openExample(const QString &name)
     }
     // A session never changes its root, so an example is a window of its own. An empty window makes room for it.
     const bool replaces = !m_window.workspace().snapshot() && !m_window.workspace().isBusy();
-    auto *window = new MainWindow(std::move(*launch));
+    auto *window = new MainWindow(std::move(*launch), m_window.household());
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->setGeometry(m_window.geometry().translated(replaces ? 0 : kCascade, replaces ? 0 : kCascade));
     window->show();
@@ -177,7 +198,7 @@ void WindowCommands::openExample(const QString &name)
 void WindowCommands::openCase(const std::vector<Input> &inputs, const Expectations &known)
 {
     const Workspace &workspace = m_window.workspace();
-    auto *window = new MainWindow(Launch{workspace.session(), workspace.policy(), workspace.clock(), inputs, known});
+    auto *window = new MainWindow(Launch{workspace.session(), workspace.policy(), workspace.clock(), inputs, known}, m_window.household());
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->setGeometry(m_window.geometry().translated(kCascade, kCascade));
     window->show();

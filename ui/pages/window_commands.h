@@ -18,6 +18,8 @@ public:
 private:
     void connectActions();
     void connectViewActions();
+    /// Text size and single-letter keys, from now on.
+    void followSettings();
     void openFiles(Workspace::Add how);
     void pasteEvidence();
     void openPolicyFile();

@@ -20,10 +20,11 @@ constexpr int kPatienceMs = 60'000;
 
 }  // namespace
 
-std::unique_ptr<MainWindow> settled(Launch launch)
+std::unique_ptr<MainWindow> settled(Launch launch, HouseholdPtr household)
 {
     Appearance::instance();
-    auto window = std::make_unique<MainWindow>(std::move(launch));
+    auto window = std::make_unique<MainWindow>(
+        std::move(launch), household ? std::move(household) : std::make_shared<Household>(HouseholdPlaces()));
     window->show();
     if (!QTest::qWaitFor([&] { return !window->workspace().isBusy(); }, kPatienceMs))
         qFatal("the appraisal does not end");

@@ -7,8 +7,8 @@
 /// Windows of the tests, in a known state.
 namespace sealscope::ui::windows {
 
-/// A window on this launch, shown, with its appraisal finished.
-[[nodiscard]] std::unique_ptr<MainWindow> settled(Launch launch);
+/// A window on this launch, shown, with its appraisal finished. Without a household it has one of its own, in memory.
+[[nodiscard]] std::unique_ptr<MainWindow> settled(Launch launch, HouseholdPtr household = {});
 
 /// An empty window under Intel's root.
 [[nodiscard]] std::unique_ptr<MainWindow> empty();
