@@ -81,6 +81,17 @@ void History::removeAll()
     run([](HistoryStore &store) { return store.removeAll(); });
 }
 
+void History::forgetOpening(const std::vector<std::int64_t> &ids)
+{
+    run([ids](HistoryStore &store) {
+        for (const std::int64_t id : ids) {
+            if (QString fault = store.forgetOpening(id); !fault.isEmpty())
+                return fault;
+        }
+        return QString();
+    });
+}
+
 void History::fetchText(std::int64_t id, QObject *receiver, std::function<void(const std::string &)> done)
 {
     runInBackground(

@@ -33,6 +33,8 @@ public:
     void record(const SnapshotPtr &snapshot, const std::optional<std::vector<FileInput>> &files);
     void remove(std::int64_t id);
     void removeAll();
+    /// Takes these cases out of the list of recent ones; their results stay.
+    void forgetOpening(const std::vector<std::int64_t> &ids);
     /// Hands the recorded text of a result to `done`, if `receiver` is still there; empty where there is none.
     void fetchText(std::int64_t id, QObject *receiver, std::function<void(const std::string &)> done);
 

@@ -12,7 +12,6 @@
 #include <QSqlQuery>
 #include <QUuid>
 #include <QVariant>
-#include <map>
 
 namespace sealscope::ui {
 
@@ -55,13 +54,13 @@ QString given(const QString &text)
     return text.isNull() ? QStringLiteral("") : text;
 }
 
-/// The result with these bytes, policy, root and answers, if there is one.
+/// The result with these bytes, policy, root and answers, if there is one; of the same service, as far as it is known.
 std::int64_t sameResult(SqlTransaction &transaction, const PastResult &about)
 {
     QSqlQuery &found = transaction.run(
         QStringLiteral("SELECT id FROM results WHERE case_digest = ? AND policy_digest = ? AND root = ? AND answers = ? "
-                       "ORDER BY last_at DESC LIMIT 1"),
-        {about.caseDigest, about.policyDigest, about.root, about.answers});
+                       "AND service IN (?, '') ORDER BY last_at DESC LIMIT 1"),
+        {about.caseDigest, about.policyDigest, about.root, about.answers, given(about.service)});
     const std::int64_t id = !transaction.failed() && found.next() ? found.value(0).toLongLong() : 0;
     found.finish();
     return id;
@@ -262,6 +261,34 @@ QString HistoryStore::removeAll()
     return transaction.commit();
 }
 
+QString HistoryStore::forgetOpening(std::int64_t id)
+{
+    const QVariantList row{static_cast<qlonglong>(id)};
+    SqlTransaction transaction(m_database);
+    transaction.run(QStringLiteral("UPDATE results SET address = '' WHERE id = ?"), row);
+    transaction.run(QStringLiteral("DELETE FROM files WHERE result = ?"), row);
+    return transaction.commit();
+}
+
+void HistoryStore::compare(PastResults &results)
+{
+    std::size_t left = kMostCompared;
+    for (PastResult &each : results.all) {
+        if (left-- == 0)
+            return;
+        const PastResult *before = results.previousOf(each);
+        if (before == nullptr)
+            continue;
+        const auto [known, isNew] = m_changes.try_emplace({each.id, before->id});
+        if (isNew) {
+            const Result<ResultChanges> changes = changesBetween(textOf(before->id), textOf(each.id));
+            if (changes)
+                known->second = *changes;
+        }
+        each.changes = known->second;
+    }
+}
+
 PastResults HistoryStore::load()
 {
     PastResults out;
@@ -286,6 +313,7 @@ PastResults HistoryStore::load()
              [](PastResult &result, const QSqlQuery &row) {
                  result.keys.push_back({row.value(1).toString(), row.value(2).toString()});
              });
+    compare(out);
     return out;
 }
 

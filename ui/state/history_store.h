@@ -3,6 +3,8 @@
 #include "ui/state/recorded.h"
 
 #include <QSqlDatabase>
+#include <map>
+#include <utility>
 
 namespace sealscope::ui {
 
@@ -10,6 +12,7 @@ namespace sealscope::ui {
 inline constexpr int kHistorySchema = 1;
 /// What is read at once; the file may hold more.
 inline constexpr int kMostListed = 5000;
+inline constexpr std::size_t kMostCompared = 400;
 
 /// The history's SQLite file. Every call blocks, and all of them come from one thread: the one that open() was called on.
 class HistoryStore {
@@ -32,7 +35,10 @@ public:
     [[nodiscard]] QString remove(std::int64_t id);
     [[nodiscard]] QString removeAll();
 
-    /// Everything but the recorded texts, newest first, at most kMostListed.
+    /// The case cannot be opened again from the lists of this program; the result stays.
+    [[nodiscard]] QString forgetOpening(std::int64_t id);
+
+    /// Everything but the recorded texts, newest first, at most kMostListed; the newest kMostCompared beside what came before them.
     [[nodiscard]] PastResults load();
     /// The recorded text of one; empty where there is none.
     [[nodiscard]] std::string textOf(std::int64_t id);
@@ -40,10 +46,13 @@ public:
 private:
     [[nodiscard]] bool connectTo(const QString &file);
     [[nodiscard]] QString moveAside();
+    void compare(PastResults &results);
 
     QString m_file;
     QString m_connection;
     QSqlDatabase m_database;
+    /// Of a result and the one before it: their answers never change.
+    std::map<std::pair<std::int64_t, std::int64_t>, std::optional<ResultChanges>> m_changes;
     QString m_said;  ///< about a file that was moved aside
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/appraisal/appraise.h"
 #include "core/artifact/artifact.h"
+#include "ui/state/result_changes.h"
 
 #include <QString>
 #include <memory>
@@ -49,6 +50,7 @@ struct PastResult {
     QString answers;   ///< SHA-256 over the answers of all checks at both clocks, hex
     QString platform;  ///< SHA-256 of the PPID in the PCK certificate, hex; empty: none was read
     std::vector<SeenKey> keys;
+    std::optional<ResultChanges> changes;  ///< since the one before it; absent: there is none, or it cannot be compared
 
     /// What a person calls it.
     [[nodiscard]] const QString &title() const { return service.isEmpty() ? name : service; }

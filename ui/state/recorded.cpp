@@ -147,6 +147,10 @@ QString nameOfCase(const Snapshot &snapshot)
 {
     if (snapshot.artifacts().empty())
         return {};
+    for (const Artifact &artifact : snapshot.artifacts()) {
+        if (artifact.kind == ArtifactKind::Archive && artifact.origin.kind == OriginKind::File)
+            return toText(artifact.name);
+    }
     const QString first = toText(snapshot.artifacts().front().name);
     const std::size_t more = snapshot.artifacts().size() - 1;
     return more == 0 ? first : QCoreApplication::translate("sealscope::ui", "%1 and %2 more").arg(first).arg(more);

@@ -20,7 +20,7 @@ inline constexpr std::size_t kMaxRecordedBytes = 8U * 1024 * 1024;
 [[nodiscard]] std::optional<Recorded> recordedOf(const Snapshot &snapshot, const std::optional<std::vector<FileInput>> &files,
                                                  UnixTime when);
 
-/// "quote.bin and 1 more"; empty without artifacts.
+/// "quote.bin and 1 more", or the archive that all of it came out of; empty without artifacts.
 [[nodiscard]] QString nameOfCase(const Snapshot &snapshot);
 
 /// SHA-256 over the answers of all checks at both clocks, hex: two results that answer alike have the same.

@@ -59,8 +59,10 @@ void Workspace::addInputs(std::vector<Input> inputs, Add how)
     if (inputs.empty())
         return;
     if (how == Add::AsNewCase) {
-        if (m_snapshot || m_pending)
+        if (m_snapshot || m_pending) {
             m_expectations = {};  // a nonce is that of one report
+            setEngagement({});
+        }
         m_selection.clear();
         start({{}, {}, std::move(inputs)});
         return;
@@ -111,6 +113,20 @@ void Workspace::setExpectations(Expectations expectations)
     appraiseAgain();
 }
 
+void Workspace::begin(Engagement engagement)
+{
+    closeCase();
+    setEngagement(std::move(engagement));
+}
+
+void Workspace::setEngagement(Engagement engagement)
+{
+    if (m_engagement == engagement)
+        return;
+    m_engagement = std::move(engagement);
+    emit engagementChanged();
+}
+
 void Workspace::appraiseAgain()
 {
     if (m_pending)
@@ -131,6 +147,7 @@ void Workspace::closeCase()
     m_snapshot.reset();
     m_given.clear();
     m_expectations = {};
+    setEngagement({});
     m_selection.clear();
     emit snapshotChanged();
 }

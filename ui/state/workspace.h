@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/state/appraisal_job.h"
+#include "ui/state/engagement.h"
 #include "ui/state/selection.h"
 #include "ui/state/session.h"
 
@@ -22,6 +23,8 @@ public:
     [[nodiscard]] const AppraisalPolicy &policy() const { return m_policy; }
     [[nodiscard]] const ClockChoice &clock() const { return m_clock; }
     [[nodiscard]] const Expectations &expectations() const { return m_expectations; }
+    /// What the reviewer stated about the case, for its archive and reports; no check asks for it.
+    [[nodiscard]] const Engagement &engagement() const { return m_engagement; }
     [[nodiscard]] Selection &selection() { return m_selection; }
     [[nodiscard]] bool isBusy() const { return m_job.isRunning(); }
     [[nodiscard]] QString step() const { return m_job.step(); }
@@ -43,6 +46,8 @@ public:
     void setClock(const ClockChoice &clock);
     /// What is known of this case besides its artifacts. It goes when another case is opened.
     void setExpectations(Expectations expectations);
+    /// Closes the case and begins one about which this is stated. It goes when another case is opened in its place.
+    void begin(Engagement engagement);
     void appraiseAgain();
     void stop();
     /// Forgets the case: back to an empty window.
@@ -52,6 +57,7 @@ signals:
     void snapshotChanged();
     void busyChanged();
     void policyChanged();
+    void engagementChanged();
     void policyRefused(const QString &file, const QString &why);
     void stopped();
 
@@ -68,11 +74,13 @@ private:
 
     [[nodiscard]] Pending caseInForce() const;
     void start(Pending pending);
+    void setEngagement(Engagement engagement);
 
     Session m_session;
     AppraisalPolicy m_policy;
     ClockChoice m_clock;
     Expectations m_expectations;
+    Engagement m_engagement;
     SnapshotPtr m_snapshot;
     AppraisalJob m_job;
     Selection m_selection;
