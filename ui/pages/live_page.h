@@ -57,7 +57,6 @@ signals:
     void stopWanted();
     void nonceWanted();
     void saveWanted();
-    void settingsWanted();
 
 private:
     [[nodiscard]] QWidget *makeHead();

@@ -65,13 +65,14 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::makePages()
 {
-    m_verdict = new VerdictPage(m_workspace, this);
+    m_verdict = new VerdictPage(m_workspace, m_household, this);
     m_artifacts = new ArtifactPage(m_workspace, this);
-    addPage(new StartPage(m_workspace, m_actions->open, m_actions->paste, m_actions->exampleMenu, this));
-    addPage(new LivePage(m_workspace, this));
+    addPage(new StartPage(m_workspace, m_household, *m_actions, this));
+    m_live = new LivePage(m_workspace, this);
+    addPage(m_live);
     addPage(m_verdict);
     addPage(m_artifacts);
-    for (Page *page : makeCasePages(m_workspace, this))
+    for (Page *page : makeCasePages(m_workspace, m_household, this))
         addPage(page);
     connect(m_list, &PageList::pageChosen, this, &MainWindow::showPage);
     connect(m_bar, &QAbstractButton::clicked, this, [this] { showPage(PageId::Verdict); });
@@ -87,6 +88,11 @@ void MainWindow::addPage(Page *page)
     connect(page, &Page::bytesChosen, this, [this](const EvidenceRange &bytes) { goTo({bytes, {}, {}}); });
     connect(page, &Page::checkChosen, this, [this](CheckId check) { goTo({check, {}, {}}); });
     connect(page, &Page::pageChosen, this, &MainWindow::showPage);
+    connect(page, &Page::addressChosen, this, [this](const QString &address) {
+        m_live->setAddress(address);
+        showPage(PageId::Live);
+    });
+    connect(page, &Page::settingsWanted, m_actions->settings, &QAction::trigger);
 }
 
 void MainWindow::makeCentre()
@@ -270,7 +276,9 @@ void MainWindow::refreshActions()
     const SnapshotPtr &snapshot = m_workspace.snapshot();
     const bool busy = m_workspace.isBusy();
     m_actions->stop->setEnabled(busy);
-    m_actions->appraise->setEnabled(!busy && (snapshot || !m_message.what.isEmpty()));
+    const QAction *ofPage = page(m_current).appraisal();
+    m_actions->appraise->setEnabled(
+        !busy && (ofPage != nullptr ? ofPage->isEnabled() : snapshot || !m_message.what.isEmpty()));
     for (QAction *action : {m_actions->closeCase, m_actions->add, m_actions->expectations, m_actions->nextPoint, m_actions->previousPoint,
                             m_actions->toBytes, m_actions->copyValue, m_actions->copyNamed})
         action->setEnabled(snapshot != nullptr);

@@ -15,6 +15,7 @@ class QPushButton;
 namespace sealscope::ui {
 
 class ArtifactPage;
+class LivePage;
 class PageHeader;
 class PageList;
 class Veil;
@@ -85,6 +86,7 @@ private:
     QPushButton *m_policyButton = nullptr;
     QLabel *m_network = nullptr;
     std::vector<Page *> m_pages;
+    LivePage *m_live = nullptr;
     VerdictPage *m_verdict = nullptr;
     ArtifactPage *m_artifacts = nullptr;
     PageId m_current = PageId::Start;

@@ -22,6 +22,7 @@ enum class PageId : std::uint8_t {
     Replicas,
     Dispute,
     Archive,
+    History,
 };
 
 /// What a page lacks although there is a case: what is so, and why. Nothing where `what` is empty.
@@ -58,6 +59,8 @@ public:
     [[nodiscard]] virtual PageGap gap() const { return {}; }
     /// Shows the same in the other way there is, graph or list; does nothing where there is one.
     virtual void switchView() {}
+    /// What F5 does on this page instead of appraising the case that is open; null: nothing else.
+    [[nodiscard]] virtual QAction *appraisal() { return nullptr; }
     /// Checks whose worst mark stands beside the page in the sidebar.
     [[nodiscard]] virtual std::vector<CheckId> checks() const { return {}; }
 
@@ -70,6 +73,9 @@ signals:
     /// Asks the window for more inputs, or to open these as a case of their own, with what is known of it besides.
     void inputsWanted();
     void caseChosen(const std::vector<sealscope::ui::Input> &inputs, const sealscope::Expectations &known);
+    /// Asks the window to show this service on the Live page; nothing is fetched by that.
+    void addressChosen(const QString &address);
+    void settingsWanted();
 };
 
 }  // namespace sealscope::ui

@@ -49,7 +49,6 @@ public:
 signals:
     void sampleWanted(std::size_t count);
     void stopWanted();
-    void settingsWanted();
 
 private:
     [[nodiscard]] QWidget *makeHead();

@@ -2,6 +2,9 @@
 
 #include "ui/models/artifact_model.h"
 #include "ui/models/text.h"
+#include "ui/pages/recent_list.h"
+#include "ui/pages/window_actions.h"
+#include "ui/widgets/notice.h"
 #include "ui/widgets/outcome_style.h"
 
 #include <QAction>
@@ -11,6 +14,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
+#include <QTreeView>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -36,6 +40,15 @@ protected:
     }
 };
 
+/// The service that an address names; empty where the text is none.
+QString serviceAddress(const QString &typed)
+{
+    const QUrl url(typed, QUrl::StrictMode);
+    if (url.scheme() != QLatin1String("https") || url.host().isEmpty() || !url.userInfo().isEmpty())
+        return {};
+    return url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment).toString(QUrl::FullyEncoded);
+}
+
 QLabel *plainLabel(const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
@@ -55,16 +68,23 @@ QPushButton *buttonFor(QAction *action, QWidget *parent)
 
 }  // namespace
 
-StartPage::StartPage(Workspace &workspace, QAction *open, QAction *paste, QMenu *examples, QWidget *parent)
+StartPage::StartPage(Workspace &workspace, HouseholdPtr household, const WindowActions &actions, QWidget *parent)
     : Page(parent),
-      m_workspace(workspace)
+      m_workspace(workspace),
+      m_household(std::move(household))
 {
+    connect(&m_workspace, &Workspace::engagementChanged, this, [this] {
+        if (const QString &host = m_workspace.engagement().host; !host.isEmpty())
+            m_entry->setText(QStringLiteral("https://") + host);
+        emit summaryChanged();
+    });
     auto *column = new QVBoxLayout;
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(14);
     column->addWidget(makeEntry());
-    column->addWidget(makeButtons(open, paste, examples));
+    column->addWidget(makeButtons(actions));
     column->addWidget(makeRecognised());
+    column->addWidget(makeRecent(), 1);
     column->addStretch();
     auto *box = new QWidget(this);
     box->setMaximumWidth(kColumnWidth);
@@ -81,11 +101,11 @@ QWidget *StartPage::makeEntry()
     auto *lines = new QVBoxLayout(frame);
     lines->setContentsMargins(24, 24, 24, 24);
     lines->setSpacing(12);
-    lines->addWidget(plainLabel(tr("Drop files here, or paste JSON, hex, base64 or PEM text."), frame));
+    lines->addWidget(plainLabel(tr("Drop files here, paste JSON, hex, base64 or PEM text, or type a service address."), frame));
 
     m_entry = new QLineEdit(frame);
-    m_entry->setPlaceholderText(tr("Path of a file, or hex or base64"));
-    m_entry->setAccessibleName(tr("Path of a file, or hex or base64"));
+    m_entry->setPlaceholderText(tr("Path of a file, https://host, hex or base64"));
+    m_entry->setAccessibleName(tr("Path of a file, address of a service, hex or base64"));
     auto *openTyped = new QPushButton(tr("Open"), frame);
     openTyped->setAccessibleName(tr("Open what is typed"));
     auto *row = new QHBoxLayout;
@@ -100,13 +120,14 @@ QWidget *StartPage::makeEntry()
     return frame;
 }
 
-QWidget *StartPage::makeButtons(QAction *open, QAction *paste, QMenu *examples)
+QWidget *StartPage::makeButtons(const WindowActions &actions)
 {
+    QMenu *examples = actions.exampleMenu;
     auto *box = new QWidget(this);
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(buttonFor(open, box));
-    row->addWidget(buttonFor(paste, box));
+    for (QAction *action : {actions.open, actions.paste, actions.assessment})
+        row->addWidget(buttonFor(action, box));
     auto *example = new QPushButton(examples->title(), box);
     example->setAccessibleName(QString(examples->title()).remove(u'&'));
     example->setMenu(examples);
@@ -131,6 +152,26 @@ QWidget *StartPage::makeRecognised()
     return box;
 }
 
+QWidget *StartPage::makeRecent()
+{
+    auto *box = new QWidget(this);
+    auto *lines = new QVBoxLayout(box);
+    lines->setContentsMargins(0, 6, 0, 0);
+    lines->setSpacing(8);
+    m_notice = new Notice(box);
+    m_notice->hide();
+    m_recent = new RecentList(m_workspace, m_household, box);
+    lines->addWidget(m_notice);
+    lines->addWidget(m_recent, 1);
+    connect(m_recent, &RecentList::addressChosen, this, &Page::addressChosen);
+    connect(m_recent, &RecentList::changed, m_notice, &QWidget::hide);
+    connect(m_recent, &RecentList::refused, this, [this](const QString &what, const QString &why) {
+        m_notice->say(what, why);
+        m_notice->show();
+    });
+    return box;
+}
+
 QString StartPage::title() const
 {
     return tr("Open evidence");
@@ -138,7 +179,17 @@ QString StartPage::title() const
 
 QString StartPage::summary() const
 {
-    return tr("Nothing here reaches out: what you open is read on this computer.");
+    const QString local = tr("Nothing here reaches out: what you open is read on this computer.");
+    const Engagement &about = m_workspace.engagement();
+    if (about.isEmpty())
+        return local;
+    QStringList parts;
+    for (const auto &[name, value] : {std::pair(tr("vendor"), about.vendor), std::pair(tr("scope"), about.scope),
+                                      std::pair(tr("reviewer"), about.reviewer), std::pair(tr("host"), about.host)}) {
+        if (!value.isEmpty())
+            parts << tr("%1 “%2”").arg(name, shown(value.toStdString(), 120));
+    }
+    return tr("New assessment: %1. %2").arg(parts.join(QStringLiteral(", ")), local);
 }
 
 void StartPage::showSnapshot(const SnapshotPtr &snapshot)
@@ -154,11 +205,12 @@ void StartPage::showSnapshot(const SnapshotPtr &snapshot)
     m_recognised->setVisible(!lines.isEmpty());
     m_entry->clear();
     m_answer->hide();
+    m_notice->hide();
 }
 
 QList<QWidget *> StartPage::panes() const
 {
-    return {m_entry};
+    return m_recent->isEmpty() ? QList<QWidget *>{m_entry} : QList<QWidget *>{m_entry, &m_recent->list()};
 }
 
 void StartPage::takeTyped()
@@ -166,8 +218,14 @@ void StartPage::takeTyped()
     const QString typed = m_entry->text().trimmed();
     if (typed.isEmpty())
         return;
+    if (const QString address = serviceAddress(typed); !address.isEmpty()) {
+        m_entry->clear();
+        m_answer->hide();
+        emit addressChosen(address);
+        return;
+    }
     if (QUrl(typed).scheme().startsWith(QLatin1String("http"))) {
-        m_answer->setText(tr("This version opens no connection. Save the document and open the file."));
+        m_answer->setText(tr("That is no address of a service, want https://host, without a name or password."));
         m_answer->show();
         return;
     }

@@ -5,6 +5,7 @@
 #include "ui/models/text.h"
 #include "ui/models/vendor_questions.h"
 #include "ui/pages/check_detail.h"
+#include "ui/pages/earlier_line.h"
 #include "ui/pages/statement_view.h"
 #include "ui/pages/summary_view.h"
 #include "ui/pages/verdict_head.h"
@@ -28,7 +29,7 @@ constexpr int kLeastQuestion = 26;  ///< characters in a line
 
 }  // namespace
 
-VerdictPage::VerdictPage(Workspace &workspace, QWidget *parent)
+VerdictPage::VerdictPage(Workspace &workspace, HouseholdPtr household, QWidget *parent)
     : Page(parent),
       m_workspace(workspace),
       m_model(new CheckModel(this)),
@@ -36,7 +37,8 @@ VerdictPage::VerdictPage(Workspace &workspace, QWidget *parent)
       m_tabs(new QTabWidget(this)),
       m_summaryView(new SummaryView(this)),
       m_statements(new StatementView(this)),
-      m_questions(new QPlainTextEdit(this))
+      m_questions(new QPlainTextEdit(this)),
+      m_earlier(new EarlierLine(std::move(household), this))
 {
     m_questions->setAccessibleName(tr("Questions for the vendor"));
     m_questions->setTabChangesFocus(true);
@@ -52,6 +54,7 @@ VerdictPage::VerdictPage(Workspace &workspace, QWidget *parent)
     head->setAccessibleName(tr("Verdict"));
     lines->addWidget(head);
     lines->addWidget(m_tabs, 1);
+    lines->addWidget(m_earlier);
     connect(m_summaryView, &SummaryView::checkChosen, this, &VerdictPage::selectCheck);
 }
 
@@ -108,6 +111,7 @@ void VerdictPage::showSnapshot(const SnapshotPtr &snapshot)
     const std::optional<CheckId> kept = m_workspace.selection().check();
     m_snapshot = snapshot;
     m_head->showSnapshot(snapshot);
+    m_earlier->showSnapshot(snapshot);
     m_model->setResult(resultOf(snapshot));
     m_summaryView->showSnapshot(snapshot);
     m_statements->showSnapshot(snapshot);

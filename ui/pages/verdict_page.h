@@ -2,6 +2,7 @@
 
 #include "ui/models/check_model.h"
 #include "ui/pages/page.h"
+#include "ui/state/household.h"
 
 class QPlainTextEdit;
 class QTabWidget;
@@ -10,6 +11,7 @@ class QTreeView;
 namespace sealscope::ui {
 
 class CheckDetail;
+class EarlierLine;
 class StatementView;
 class SummaryView;
 class VerdictHead;
@@ -19,7 +21,7 @@ class VerdictPage : public Page {
     Q_OBJECT
 
 public:
-    explicit VerdictPage(Workspace &workspace, QWidget *parent = nullptr);
+    VerdictPage(Workspace &workspace, HouseholdPtr household, QWidget *parent = nullptr);
 
     [[nodiscard]] PageId id() const override { return PageId::Verdict; }
     [[nodiscard]] QString title() const override;
@@ -36,6 +38,7 @@ public:
     void moveToPoint(int step);
     [[nodiscard]] QTreeView &tree() { return *m_tree; }
     [[nodiscard]] QTabWidget &tabs() { return *m_tabs; }
+    [[nodiscard]] EarlierLine &earlier() { return *m_earlier; }
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -60,6 +63,7 @@ private:
     SummaryView *m_summaryView;
     StatementView *m_statements;
     QPlainTextEdit *m_questions;
+    EarlierLine *m_earlier;
 };
 
 }  // namespace sealscope::ui

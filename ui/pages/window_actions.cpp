@@ -22,6 +22,7 @@ QKeySequence pageShortcut(PageId id)
     case PageId::Replicas: return QKeySequence(Qt::ALT | Qt::Key_4);
     case PageId::Dispute: return QKeySequence(Qt::ALT | Qt::Key_5);
     case PageId::Archive: return QKeySequence(Qt::ALT | Qt::Key_6);
+    case PageId::History: return QKeySequence(Qt::ALT | Qt::Key_8);
     case PageId::Verdict: return QKeySequence(Qt::CTRL | Qt::Key_1);
     case PageId::Artifacts: return QKeySequence(Qt::CTRL | Qt::Key_2);
     case PageId::Chain: return QKeySequence(Qt::CTRL | Qt::Key_3);
@@ -68,6 +69,7 @@ void WindowActions::makeFileMenu(QMenuBar &bar)
     QMenu &menu = *bar.addMenu(tr("&File"));
     open = make(menu, tr("&Open…"), QKeySequence::Open);
     paste = make(menu, tr("&Paste evidence"), QKeySequence::Paste);
+    assessment = make(menu, tr("&New assessment…"), QKeySequence::New);
     exampleMenu = menu.addMenu(tr("Open &example"));
     for (const Example &example : bundledExamples()) {
         QAction *action = make(*exampleMenu, example.title);
@@ -77,6 +79,7 @@ void WindowActions::makeFileMenu(QMenuBar &bar)
     exampleMenu->setEnabled(!bundledExamples().isEmpty());
     menu.addSeparator();
     closeCase = make(menu, tr("&Close the case"), QKeySequence(Qt::CTRL | Qt::Key_W));
+    settings = make(menu, tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
     quit = make(menu, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
 }
 

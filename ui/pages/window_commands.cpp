@@ -3,12 +3,14 @@
 #include "ui/models/text.h"
 #include "ui/pages/about_dialog.h"
 #include "ui/pages/appearance.h"
+#include "ui/pages/assessment_dialog.h"
 #include "ui/pages/clock_dialog.h"
 #include "ui/pages/expectations_dialog.h"
 #include "ui/pages/keys_dialog.h"
 #include "ui/pages/main_window.h"
 #include "ui/pages/page_list.h"
 #include "ui/pages/policy_dialog.h"
+#include "ui/pages/settings_dialog.h"
 #include "ui/pages/verdict_page.h"
 #include "ui/pages/window_actions.h"
 #include "ui/state/example.h"
@@ -48,13 +50,21 @@ void WindowCommands::connectActions()
     connect(a.open, &QAction::triggered, this, [this] { openFiles(Workspace::Add::AsNewCase); });
     connect(a.add, &QAction::triggered, this, [this] { openFiles(Workspace::Add::ToThisCase); });
     connect(a.paste, &QAction::triggered, this, &WindowCommands::pasteEvidence);
+    connect(a.assessment, &QAction::triggered, this, &WindowCommands::askAssessment);
+    connect(a.settings, &QAction::triggered, this,
+            [this] { present(new SettingsDialog(m_window.household(), &m_window)); });
     connect(a.closeCase, &QAction::triggered, &m_window.workspace(), &Workspace::closeCase);
     connect(a.quit, &QAction::triggered, qApp, &QCoreApplication::quit);
     connect(a.examples, &QActionGroup::triggered, this,
             [this](QAction *chosen) { openExample(chosen->data().toString()); });
     connect(a.expectations, &QAction::triggered, this, &WindowCommands::askExpectations);
     connect(a.clock, &QAction::triggered, this, &WindowCommands::askClocks);
-    connect(a.appraise, &QAction::triggered, &m_window.workspace(), &Workspace::appraiseAgain);
+    connect(a.appraise, &QAction::triggered, this, [this] {
+        if (QAction *ofPage = m_window.page(m_window.currentPage()).appraisal())
+            ofPage->trigger();
+        else
+            m_window.workspace().appraiseAgain();
+    });
     connect(a.stop, &QAction::triggered, &m_window.workspace(), &Workspace::stop);
     connect(a.nextPoint, &QAction::triggered, this, [this] {
         m_window.showPage(PageId::Verdict);
@@ -219,6 +229,16 @@ void WindowCommands::askExpectations()
     auto *dialog = new ExpectationsDialog(workspace.expectations(), dialect, &m_window);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog] { m_window.workspace().setExpectations(dialog->expectations()); });
+    present(dialog);
+}
+
+void WindowCommands::askAssessment()
+{
+    auto *dialog = new AssessmentDialog({}, &m_window);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_window.workspace().begin(dialog->engagement());
+        m_window.showPage(PageId::Start);
+    });
     present(dialog);
 }
 

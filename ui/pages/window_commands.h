@@ -28,6 +28,7 @@ private:
     void openCase(const std::vector<Input> &inputs, const Expectations &known);
     void askClocks();
     void askExpectations();
+    void askAssessment();
     void toBytesAndBack();
     void leaveBytes();
     void movePane(int step);
