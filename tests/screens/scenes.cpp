@@ -1,6 +1,7 @@
 #include "tests/screens/scenes.h"
 
 #include "tests/screens/exchange_scenes.h"
+#include "tests/screens/keeping_scenes.h"
 #include "tests/ui/support/cases.h"
 #include "tests/ui/support/receipts.h"
 #include "tests/ui/support/windows.h"
@@ -399,6 +400,10 @@ void dialogs(const Shoot &shoot)
 std::vector<Scene> scenes()
 {
     return {{"start", startPage},
+            {"start-recent", startRecent},
+            {"history", historyPage},
+            {"settings", settingsDialogs},
+            {"verdict-compared", verdictCompared},
             {"verdict", verdictTabs},
             {"verdict-refuted", verdictRefuted},
             {"verdict-relaunch", verdictRelaunch},

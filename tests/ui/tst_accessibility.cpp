@@ -1,8 +1,10 @@
 #include "tests/ui/support/cases.h"
 #include "tests/ui/support/exchange_cases.h"
+#include "tests/ui/support/past.h"
 #include "tests/ui/support/receipts.h"
 #include "tests/ui/support/windows.h"
 #include "ui/pages/about_dialog.h"
+#include "ui/pages/assessment_dialog.h"
 #include "ui/pages/appearance.h"
 #include "ui/pages/clock_dialog.h"
 #include "ui/pages/expectations_dialog.h"
@@ -10,6 +12,7 @@
 #include "ui/pages/page_list.h"
 #include "ui/pages/policy_dialog.h"
 #include "ui/pages/session_page.h"
+#include "ui/pages/settings_dialog.h"
 #include "ui/pages/verdict_page.h"
 #include "ui/pages/window_actions.h"
 
@@ -20,6 +23,7 @@
 #include <QScrollArea>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
 
@@ -91,6 +95,8 @@ private slots:
     void whatTakesTheFocusInAnExchangeHasAName_data();
     void whatTakesTheFocusInAnExchangeHasAName();
     void dialogsHaveNamesToo();
+    void nothingOfSettingsAndHistoryIsClippedAtAnyTextSize_data() { nothingIsClippedAtAnyTextSize_data(); }
+    void nothingOfSettingsAndHistoryIsClippedAtAnyTextSize();
     void nothingIsClippedAtAnyTextSize_data();
     void nothingIsClippedAtAnyTextSize();
     void nothingOfAReportIsClippedAtAnyTextSize_data() { nothingIsClippedAtAnyTextSize_data(); }
@@ -123,6 +129,7 @@ void tst_Accessibility::whatTakesTheFocusHasAName_data()
     QTest::newRow("event log") << PageId::EventLog << 0;
     QTest::newRow("keyset") << PageId::Keyset << 0;
     QTest::newRow("receipts") << PageId::Receipts << 0;
+    QTest::newRow("history") << PageId::History << 0;
 }
 
 void tst_Accessibility::whatTakesTheFocusHasAName()
@@ -165,6 +172,8 @@ void tst_Accessibility::dialogsHaveNamesToo()
         std::make_unique<ExpectationsDialog>(Expectations(), Dialect::Current),
         std::make_unique<KeysDialog>(window->QWidget::actions()),
         std::make_unique<PolicyDialog>(window->workspace().policy()),
+        std::make_unique<AssessmentDialog>(Engagement()),
+        std::make_unique<SettingsDialog>(window->household()),
         std::make_unique<GoToDialog>(destinations(window->workspace().snapshot(), {}))};
     QStringList nameless;
     for (const auto &dialog : dialogs) {
@@ -246,6 +255,31 @@ void tst_Accessibility::tabReachesEveryPaneAndLeavesIt_data()
 void tst_Accessibility::receiptsAreNotClippedAtAnyTextSize_data()
 {
     nothingIsClippedAtAnyTextSize_data();
+}
+
+void tst_Accessibility::nothingOfSettingsAndHistoryIsClippedAtAnyTextSize()
+{
+    QFETCH(const int, percent);
+    const QTemporaryDir folder;
+    past::write(folder.filePath(QStringLiteral("history.sqlite")), past::fewWeeks());
+    const HouseholdPtr household = past::household(folder.filePath(QStringLiteral("history.sqlite")));
+    const auto window = windows::settled(cases::underIntelRoot(), household);
+    window->resize(1280, 720);
+    Appearance::instance().setTextSize(percent);
+    for (const PageId page : {PageId::Start, PageId::History}) {
+        window->showPage(page);
+        QTRY_COMPARE(clipped(*window).join(u'\n'), QString());
+        QCOMPARE(window->size(), QSize(1280, 720));
+    }
+    SettingsDialog settings(household);
+    settings.show();
+    for (int tab = 0; tab < settings.tabs().count(); ++tab) {
+        settings.tabs().setCurrentIndex(tab);
+        QTRY_COMPARE(clipped(settings).join(u'\n'), QString());
+    }
+    AssessmentDialog assessment({});
+    assessment.show();
+    QTRY_COMPARE(clipped(assessment).join(u'\n'), QString());
 }
 
 void tst_Accessibility::receiptsAreNotClippedAtAnyTextSize()
