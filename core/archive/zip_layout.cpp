@@ -15,6 +15,7 @@ constexpr std::uint16_t kEncrypted = (1U << 0) | (1U << 6) | (1U << 13);
 constexpr std::uint16_t kSizesFollow = 1U << 3;
 constexpr std::uint16_t kStored = 0;
 constexpr std::uint16_t kDeflate = 8;
+constexpr std::uint64_t kMaxExpansion = 1032;  ///< of deflate: 258 bytes for two bits
 
 /// What both headers of a member say of it.
 struct Claims {
@@ -107,6 +108,9 @@ Result<void> checkEntry(const DirectoryEntry &entry, std::size_t at)
     if (claims.size > kMaxMemberBytes)
         return refuse(ErrorCode::ArchiveTooLarge,
                       std::to_string(claims.size) + " bytes, want at most " + std::to_string(kMaxMemberBytes));
+    if (claims.size > kMaxExpansion * claims.packed)
+        return refuse(ErrorCode::ArchiveTooLarge,
+                      std::to_string(claims.size) + " bytes declared, more than " + std::to_string(claims.packed) + " can hold");
     if (claims.method == kStored && claims.packed != claims.size)
         return refuse(ErrorCode::ArchiveFormat, "stored in " + std::to_string(claims.packed) + " bytes and said to have "
                           + std::to_string(claims.size));

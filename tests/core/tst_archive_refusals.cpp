@@ -87,7 +87,9 @@ void tst_ArchiveRefusals::members_data()
     QTest::newRow("deflated to more than it declares")
         << adding({.name = "x", .content = std::string(100'000, 'x'), .deflated = true, .declared = 1000}) << ErrorCode::ArchiveTooLarge;
     QTest::newRow("deflated to less than it declares")
-        << adding({.name = "x", .content = std::string(1000, 'x'), .deflated = true, .declared = 100'000}) << ErrorCode::ArchiveFormat;
+        << adding({.name = "x", .content = std::string(1000, 'x'), .deflated = true, .declared = 2000}) << ErrorCode::ArchiveFormat;
+    QTest::newRow("declared larger than deflate can make of it")
+        << adding({.name = "x", .content = "x", .deflated = true, .declared = 10'000}) << ErrorCode::ArchiveTooLarge;
     QTest::newRow("stored, and declared larger") << adding({.name = "x", .content = "x", .declared = 2}) << ErrorCode::ArchiveFormat;
     QTest::newRow("declared above the limit of a member")
         << adding({.name = "x", .content = "x", .deflated = true, .declared = kMaxMemberBytes + 1}) << ErrorCode::ArchiveTooLarge;

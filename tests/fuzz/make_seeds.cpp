@@ -4,6 +4,7 @@
 
 #include "app/gateway/simulated_platform/byte_writer.h"
 #include "core/json/json.h"
+#include "tests/support/archive_builder.h"
 #include "tests/support/boot_log.h"
 #include "tests/support/quote_builder.h"
 #include "tests/support/report_texts.h"
@@ -148,6 +149,42 @@ bool writeComposes(const std::filesystem::path &folder)
         && write(folder / "shared.yaml", asBytes(shared)) && write(folder / "self.yaml", asBytes("services: {s: {command: &a [*a, x]}}"));
 }
 
+/// One kind of input in front, see fuzz_archive.cpp.
+Bytes archiveSeed(std::uint8_t kind, BytesView rest)
+{
+    Bytes out = {std::byte{kind}};
+    out.insert(out.end(), rest.begin(), rest.end());
+    return out;
+}
+
+bool writeArchives(const std::filesystem::path &folder)
+{
+    const Bytes good = writeArchive(test::goodArchive()).value_or(Bytes());
+    std::vector<test::PackedMember> members = test::unpacked(good);
+    for (test::PackedMember &member : members)
+        member.deflated = member.sizesFollow = true;
+    ArchiveContent redacted = test::goodArchive();
+    redacted.artifacts[3].redacted = true;
+    redacted.artifacts[3].size = 9;
+    const Bytes without = writeArchive(redacted).value_or(Bytes());
+    const Bytes change = {std::byte{0}, std::byte{100}, std::byte{0}, std::byte{1}, std::byte{'x'}};
+    return write(folder / "stored.bin", archiveSeed(0, good)) && write(folder / "deflated.bin", archiveSeed(0, test::packed(members)))
+        && write(folder / "redacted.bin", archiveSeed(0, without)) && write(folder / "edited.bin", archiveSeed(1, change))
+        && write(folder / "other_manifest.bin", archiveSeed(2, change));
+}
+
+bool writeCustodyLogs(const std::filesystem::path &folder)
+{
+    const std::string one = test::goodArchive().record.custody;
+    CustodyLogEntry entry;
+    entry.action = CustodyAction::Noted;
+    entry.note = "a \"note\"";
+    entry.before = sha256(asBytes(one));
+    const std::string two = continueCustodyLog(one, std::span(&entry, 1));
+    return write(folder / "one.log", asBytes(one)) && write(folder / "two.log", asBytes(two))
+        && write(folder / "broken.log", asBytes(two).subspan(one.size()));
+}
+
 }  // namespace
 
 int main(int argc, char *argv[])
@@ -159,7 +196,8 @@ int main(int argc, char *argv[])
     const std::filesystem::path folder(argv[1]);
     const bool platform = writeQuotes(folder / "quote") && writeCollateral(folder / "collateral") && writeEdits(folder / "appraise");
     const bool logs = writeEventLogs(folder / "event_log") && writeFirmwareLogs(folder / "firmware_log") && writeTimeStamps(folder / "time_stamp");
-    if (platform && logs && writeReports(folder / "report") && writeComposes(folder / "compose"))
+    const bool archives = writeArchives(folder / "archive") && writeCustodyLogs(folder / "custody_log");
+    if (platform && logs && archives && writeReports(folder / "report") && writeComposes(folder / "compose"))
         return 0;
     std::cerr << "sealscope-make-fuzz-seeds: error: " << folder.string() << ": cannot be written\n";
     return 74;

@@ -14,12 +14,17 @@ Bytes toBytes(const QByteArray &data)
     return {view.begin(), view.end()};
 }
 
-Error tooLarge(std::size_t size)
+Error tooLarge(std::size_t size, std::size_t limit)
 {
     return {ErrorCode::InputTooLarge,
-            std::to_string(size) + " bytes, above the limit of " + std::to_string(kMaxArtifactBytes)
-                + " bytes for one input",
-            std::nullopt};
+            std::to_string(size) + " bytes, above the limit of " + std::to_string(limit) + " bytes for one input", std::nullopt};
+}
+
+/// An archive may be larger than other files, and is told by its first bytes.
+std::size_t limitOf(QFile &file)
+{
+    constexpr qint64 enough = 4;
+    return maxInputBytes(toBytes(file.peek(enough)));
 }
 
 Artifact readFile(const FileInput &input, std::size_t index)
@@ -34,14 +39,15 @@ Artifact readFile(const FileInput &input, std::size_t index)
     QFile file(input.path);
     if (!file.open(QIODevice::ReadOnly))
         return refuse({ErrorCode::InputUnreadable, file.errorString().toStdString(), std::nullopt});
-    if (file.size() > static_cast<qint64>(kMaxArtifactBytes))
-        return refuse(tooLarge(static_cast<std::size_t>(file.size())));
+    const std::size_t limit = limitOf(file);
+    if (file.size() > static_cast<qint64>(limit))
+        return refuse(tooLarge(static_cast<std::size_t>(file.size()), limit));
     // One byte more than allowed: pipes and growing files tell their size only by being read.
-    const QByteArray data = file.read(static_cast<qint64>(kMaxArtifactBytes) + 1);
+    const QByteArray data = file.read(static_cast<qint64>(limit) + 1);
     if (file.error() != QFileDevice::NoError)
         return refuse({ErrorCode::InputUnreadable, file.errorString().toStdString(), std::nullopt});
-    if (static_cast<std::size_t>(data.size()) > kMaxArtifactBytes)
-        return refuse(tooLarge(static_cast<std::size_t>(data.size())));
+    if (static_cast<std::size_t>(data.size()) > limit)
+        return refuse(tooLarge(static_cast<std::size_t>(data.size()), limit));
     if (input.body)
         return bodyArtifact(*input.body, toBytes(data), name, origin, index);
     return makeArtifact(toBytes(data), name, origin, index);
@@ -79,8 +85,8 @@ Artifact takeIn(const Input &input, std::size_t index)
     if (const auto *file = std::get_if<FileInput>(&input))
         return readFile(*file, index);
     const auto &given = std::get<BytesInput>(input);
-    if (given.bytes.size() > kMaxArtifactBytes)
-        return refusedArtifact(tooLarge(given.bytes.size()), given.name, given.origin, index);
+    if (const std::size_t limit = maxInputBytes(given.bytes); given.bytes.size() > limit)
+        return refusedArtifact(tooLarge(given.bytes.size(), limit), given.name, given.origin, index);
     if (given.body)
         return bodyArtifact(*given.body, given.bytes, given.name, given.origin, index);
     return makeArtifact(given.bytes, given.name, given.origin, index);

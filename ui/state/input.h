@@ -37,7 +37,7 @@ inline constexpr std::size_t kMaxInputs = 256;
 [[nodiscard]] std::vector<Input> fileInputs(const QStringList &paths);
 
 /// Takes in one input as artifact `index` of a case. Never fails: a file that is too large, unreadable or a folder becomes an
-/// artifact with its error and no bytes. Reads at most kMaxArtifactBytes; blocks, so never call it on the GUI thread.
+/// artifact with its error and no bytes. Reads at most kMaxArtifactBytes, of an archive kMaxArchiveBytes; blocks, so never call it on the GUI thread.
 [[nodiscard]] Artifact takeIn(const Input &input, std::size_t index);
 
 /// What a person calls the input while it is being read.
