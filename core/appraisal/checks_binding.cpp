@@ -53,8 +53,13 @@ CheckResult statementInReport(const CaseAtClock &at, const ReportCase &report)
         return withoutIdentity(id, report);
     if (!report.statement && !at.evidence.expectations.nonce)
         return report.inReport(results::notEvaluated(id, Reason::NoEvidence), read);
-    if (!report.statement)
-        return report.inReport(results::failed(id, report.statement.error()), read);
+    if (!report.statement) {
+        // Of another nonce only its digest is at hand: beside the statement that ours would have made.
+        CheckResult result = results::failed(id, report.statement.error());
+        result.expected = statementFor(report.value(), *report.identity, at.evidence.expectations.nonce).value_or(std::string());
+        result.actual = "report_data " + quoted(report.value().reportData.text);
+        return report.inReport(std::move(result), read);
+    }
     const Result<void> slot = checkSlot(report.value().reportData.text, at.quote->reportData());
     CheckResult result = report.inReport(results::judged(id, slot), read);
     result.actual = report.statement->statement;

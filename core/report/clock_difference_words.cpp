@@ -83,13 +83,13 @@ std::string dates(const ClockDifference &difference, const AttestationResult &re
     case ClockCause::NewerCollateral: return collateralDates(result);
     case ClockCause::KeysetExpired:
     case ClockCause::ReportAged:
-    case ClockCause::CollateralAged: return worse.actual.empty() ? std::string() : asSentence(worse.actual);
+    case ClockCause::CollateralAged: return worse.actual.empty() ? std::string() : "Found " + worse.actual + ".";
     case ClockCause::CollateralExpired:
     case ClockCause::CertificateExpired:
     case ClockCause::NotYetValid: return worse.detail.empty() ? std::string() : asSentence(worse.detail);
     case ClockCause::LaterRevocation:
         return worse.detail.empty() ? std::string() : withDetail(worse.detail, worse.actual.empty() ? "" : worse.actual);
-    case ClockCause::TimePassed: return now.actual.empty() ? std::string() : asSentence("found " + shortened(now.actual));
+    case ClockCause::TimePassed: return now.actual.empty() ? std::string() : "Found " + shortened(now.actual) + ".";
     case ClockCause::AddedLater:
     case ClockCause::NewerCheck:
     case ClockCause::ExceptionExpired: break;

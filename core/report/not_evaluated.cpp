@@ -63,7 +63,7 @@ std::string unsupported(const CheckResult &result)
 
 std::string outOfPeriod(const CheckResult &result)
 {
-    const bool chain = result.id == CheckId::PckChain;
+    const bool chain = result.id == CheckId::PckChain || result.blockedBy == CheckId::PckChain;
     return withDetail(chain ? "A certificate of the platform's chain is outside its period at this clock"
                             : "The collateral at hand is outside its period at this clock",
                       result.detail);

@@ -28,7 +28,7 @@ std::string notEvaluatedRemedy(const CheckResult &result)
     case Reason::BlockedBy:
         return result.blockedBy ? "See " + std::string(checkDef(*result.blockedBy).name) + " first." : std::string();
     case Reason::OutOfPeriod:
-        return result.id == CheckId::PckChain
+        return result.id == CheckId::PckChain || result.blockedBy == CheckId::PckChain
             ? "Judge at a time at which the chain was in its period ({time}), or ask for a newer quote."
             : "Add collateral that is current at this clock ({collateral}), or judge at another time ({time}).";
     case Reason::NotCollected: return "Collect the evidence again with this version.";

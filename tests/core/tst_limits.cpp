@@ -27,6 +27,8 @@ private slots:
     void triggered_data();
     void triggered();
     void bareQuoteLimits();
+    void keysetThatExpiredSinceIsTheReadersMatter();
+    void archivesRestOnTheirCollector();
     void toolIsNamed();
     void trustIsNeverTakenAwayWithoutEvidence();
 };
@@ -250,6 +252,32 @@ void tst_Limits::bareQuoteLimits()
     const auto more = doesNotShow(hand_made::resultOf(unmeasured), *hand_made::tdQuoteEvidence(), kTool);
     QVERIFY(find(more, "N-7") != nullptr);
     QVERIFY(find(more, "N-7")->text.find("TOKEN, REGION") != std::string::npos);
+}
+
+void tst_Limits::keysetThatExpiredSinceIsTheReadersMatter()
+{
+    const auto said = [](const AttestationResult &result) {
+        return find(doesNotShow(result, *hand_made::tdQuoteEvidence(), kTool), "N-30") != nullptr;
+    };
+    AttestationResult result = hand_made::resultOf(hand_made::failing(hand_made::allPassed(), CheckId::KeysetExpiry));
+    QVERIFY(!said(result));
+    result.atCollection = hand_made::allPassed();
+    QVERIFY(said(result));
+    result.now = hand_made::allPassed();
+    QVERIFY(!said(result));
+}
+
+void tst_Limits::archivesRestOnTheirCollector()
+{
+    Judgement loose = hand_made::allPassed();
+    for (const CheckId id : {CheckId::ArchiveManifest, CheckId::ArchiveTimestamp})
+        loose = hand_made::without(loose, id, Reason::NotApplicableByKind);
+    const auto evidence = hand_made::tdQuoteEvidence();
+    QVERIFY(find(doesNotShow(hand_made::resultOf(loose), *evidence, kTool), "N-41") == nullptr);
+    QVERIFY(find(shows(hand_made::resultOf(loose), *evidence), "V-20") == nullptr);
+    const auto unstamped =
+        shows(hand_made::resultOf(hand_made::without(hand_made::allPassed(), CheckId::ArchiveTimestamp, Reason::NoEvidence)), *evidence);
+    QCOMPARE(find(unstamped, "V-20")->text, std::string("Unsigned: integrity rests on the digest you were given."));
 }
 
 void tst_Limits::toolIsNamed()

@@ -32,6 +32,7 @@ private slots:
     void incompleteArchivesAreMarked();
     void timeStamps_data();
     void timeStamps();
+    void aTimeStampOfABrokenArchiveIsUnanchored();
 };
 
 namespace {
@@ -278,6 +279,22 @@ void tst_ReportArchive::timeStamps()
     QTEST(codeOf(check), "errorCode");
     if (which == 1)
         QVERIFY(check.actual.find("existed no later than 2026-12-01 08:00:00 UTC") != std::string::npos);
+}
+
+/// The edge of the registry: the manifest that was stamped is there, and what it names is not.
+void tst_ReportArchive::aTimeStampOfABrokenArchiveIsUnanchored()
+{
+    ArchiveContent content = archiveOf(good());
+    const Digest256 manifest = sha256(asBytes(manifestTextOf(content)));
+    content.record.timestamp = makeTimeStamp(authority(), {.imprint = manifest});
+    std::vector<PackedMember> changed = unpacked(written(content));
+    changed[1].content += " ";
+    MadeReportCase made = good().report;
+    made.policy.tsaRoots = {{rootDigest(authority()), "contract", ""}};
+    const AttestationResult result = judged(made, openedCase({packed(changed)}), made.now);
+    const CheckResult &check = result.now.check(CheckId::ArchiveTimestamp);
+    QVERIFY(check.outcome == Outcome::Passed && check.standing == Standing::Unanchored);
+    QVERIFY(result.now.verdict == Verdict::Refuted);
 }
 
 QTEST_GUILESS_MAIN(tst_ReportArchive)
