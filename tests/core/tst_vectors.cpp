@@ -32,8 +32,8 @@ const std::vector<VectorCase> &cases()
 {
     static const std::vector<VectorCase> all = [] {
         std::vector<VectorCase> out = quoteVectors();
-        for (VectorCase &one : reportVectors())
-            out.push_back(std::move(one));
+        for (std::vector<VectorCase> part : {reportVectors(), archiveVectors()})
+            std::ranges::move(part, std::back_inserter(out));
         return out;
     }();
     return all;
@@ -167,12 +167,11 @@ void tst_Vectors::everyFolderIsACase()
     QCOMPARE(static_cast<std::size_t>(folders.size()), cases().size());
 }
 
-/// Of what this version computes: quotes, collateral, reports, boot logs.
+/// Of quotes, collateral, reports, boot logs, archives; exchanges have tables of their own.
 void tst_Vectors::everyCheckHasItsCase()
 {
     for (const CheckDef &def : checkRegistry()) {
-        const bool ours =
-            def.subject == Subject::Quote || def.subject == Subject::Report || def.subject == Subject::EventLog;
+        const bool ours = def.subject != Subject::Receipt && def.subject != Subject::Session;
         if (!ours || def.id == CheckId::KeysetRevocation || def.id == CheckId::ChannelE2ee)
             continue;  // a revocation is a file of its own; content comes with exchanges
         QVERIFY2(std::ranges::find(cases(), std::optional(def.id), &VectorCase::broken) != cases().end(),

@@ -28,5 +28,7 @@ struct VectorCase {
 [[nodiscard]] std::vector<VectorCase> reportVectors();
 /// Bare quotes: the good one, and one for every check of a quote and its collateral.
 [[nodiscard]] std::vector<VectorCase> quoteVectors();
+/// Archives: a good one, and one for each check of an archive.
+[[nodiscard]] std::vector<VectorCase> archiveVectors();
 
 }  // namespace sealscope::test
