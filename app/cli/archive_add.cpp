@@ -99,7 +99,7 @@ Attempt<ExitCode> add(const Arguments &arguments)
     if (!content)
         return refuseUsage(oneLine(displayName(path), content.error()), "give the archive itself");
     const std::string name = addendumName(displayName(path), file->addenda.size() + 1);
-    if (const Attempt<void> saved = saveArchive(beside(path, name), *content); !saved)
+    if (const Attempt<void> saved = saveNewArchive(beside(path, name), *content); !saved)
         return tl::unexpected<Refusal>(saved.error());
     print(beside(path, name) + "\n");
     return ExitCode::Accepted;

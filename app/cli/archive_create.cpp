@@ -121,7 +121,7 @@ Attempt<ExitCode> create(const Arguments &arguments)
     const Dossier dossier =
         judged(std::make_shared<const Evidence>(parse(std::move(*bundle), request->expectations)), request->appraisal);
     const std::string &out = arguments.operands.front();
-    if (const Attempt<void> saved = saveArchive(out, contentOf(dossier, given, *port, arguments)); !saved)
+    if (const Attempt<void> saved = saveNewArchive(out, contentOf(dossier, given, *port, arguments)); !saved)
         return tl::unexpected<Refusal>(saved.error());
     printJudged(dossier, Presentation::Quiet);
     return ExitCode::Accepted;

@@ -50,7 +50,7 @@ Attempt<ArchiveFile> openArchiveFile(const std::string &path)
     return out;
 }
 
-Attempt<void> saveArchive(const std::string &path, const ArchiveContent &content)
+Attempt<void> saveNewArchive(const std::string &path, const ArchiveContent &content)
 {
     const Result<Bytes> bytes = writeArchive(content);
     if (!bytes)

@@ -23,7 +23,7 @@ struct ArchiveFile {
 [[nodiscard]] std::string beside(const std::string &path, const std::string &name);
 
 /// Saves an archive under a name that is not taken. Refused (74) with why it cannot be.
-[[nodiscard]] Attempt<void> saveArchive(const std::string &path, const ArchiveContent &content);
+[[nodiscard]] Attempt<void> saveNewArchive(const std::string &path, const ArchiveContent &content);
 
 /// A custody entry of this program at this time by this person, who may be nobody.
 [[nodiscard]] CustodyLogEntry custodyEntry(CustodyAction action, std::string actor, UnixTime time);

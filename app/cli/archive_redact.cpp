@@ -36,7 +36,7 @@ Attempt<ExitCode> redact(const Arguments &arguments)
     if (!copy)
         return refuseInput(oneLine(displayName(path), copy.error()));
     const std::string out = arguments.value("--out").value_or(beside(path, redactedName(displayName(path))));
-    if (const Attempt<void> saved = saveArchive(out, *copy); !saved)
+    if (const Attempt<void> saved = saveNewArchive(out, *copy); !saved)
         return tl::unexpected<Refusal>(saved.error());
     print(out + "\n");
     return ExitCode::Accepted;
