@@ -26,6 +26,12 @@ void warn(std::string_view message)
     talk("warning", message);
 }
 
+void progress(std::string_view message)
+{
+    const std::string line = "sealscope-cli: " + std::string(message) + "\n";
+    std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
 void hint(std::string_view message)
 {
     talk("hint", message);

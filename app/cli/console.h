@@ -13,6 +13,8 @@ void print(std::string_view text);
 
 /// "sealscope-cli: warning: …" on standard error: something is of no use, the work goes on.
 void warn(std::string_view message);
+/// "sealscope-cli: …" on standard error: how far the work is.
+void progress(std::string_view message);
 /// "sealscope-cli: hint: …" on standard error: what to do.
 void hint(std::string_view message);
 

@@ -19,9 +19,13 @@ std::filesystem::path programPath()
 
 }  // namespace
 
-bool namesService(const Arguments &arguments)
+bool namesService(std::span<const std::string> words)
 {
-    return std::ranges::any_of(arguments.operands, [](std::string_view operand) { return operand.starts_with("https://"); });
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i].starts_with("https://") && (i == 0 || words[i - 1] != "--collateral"))
+            return true;
+    }
+    return false;
 }
 
 Attempt<ExitCode> startNetworkProgram(std::string_view command, std::span<const std::string> words)

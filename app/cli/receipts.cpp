@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/inputs.h"
+#include "app/cli/interrupt.h"
 #include "app/cli/line_blocks.h"
 #include "app/cli/one_line.h"
 #include "app/cli/receipts_partial.h"
@@ -9,7 +10,6 @@
 #include "core/crypto/thread_state.h"
 
 #include <chrono>
-#include <csignal>
 #include <deque>
 #include <future>
 #include <unistd.h>
@@ -27,23 +27,6 @@ constexpr Help kHelp = {
     "sealscope-cli receipts log.ndjson --keyset report.json --sessions sessions/ --sample 25 --seed 2026-Q4"};
 
 constexpr std::size_t kMaxPartial = 1024U * 1024 * 1024;
-
-volatile std::sig_atomic_t interrupted = 0;
-
-extern "C" void noteInterrupt(int)
-{
-    interrupted = 1;
-}
-
-/// The first Ctrl-C ends the reading, a second one the program.
-void catchInterrupt()
-{
-    struct sigaction action {};
-    action.sa_handler = noteInterrupt;
-    action.sa_flags = static_cast<int>(SA_RESETHAND);
-    sigaction(SIGINT, &action, nullptr);
-    sigaction(SIGTERM, &action, nullptr);
-}
 
 struct JudgedLine {
     LinePlace place;
@@ -103,7 +86,7 @@ public:
             print(headingText());
         LineBlocks blocks(m_request.inputs);
         std::deque<std::future<std::vector<JudgedLine>>> running;
-        while (interrupted == 0) {
+        while (!interrupted()) {
             Attempt<std::optional<LineBlock>> block = blocks.next();
             if (!block)
                 return tl::unexpected<Refusal>(block.error());
@@ -119,7 +102,7 @@ public:
         while (!running.empty())
             takeFirst(running);
         m_progress.finish();
-        m_totals.partial = interrupted != 0;
+        m_totals.partial = interrupted();
         return std::move(m_totals);
     }
 

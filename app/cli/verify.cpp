@@ -36,6 +36,8 @@ Attempt<ExitCode> verify(VerifyRequest request)
 
 Attempt<ExitCode> runVerify(Words words)
 {
+    if (namesService(words))
+        return startNetworkProgram("verify", words);
     const Attempt<Arguments> arguments = parseArguments(words, verifyOptions());
     if (!arguments)
         return tl::unexpected<Refusal>(arguments.error());
@@ -43,8 +45,6 @@ Attempt<ExitCode> runVerify(Words words)
         print(helpText(kHelp, verifyOptions()));
         return ExitCode::Accepted;
     }
-    if (namesService(*arguments))
-        return startNetworkProgram("verify", words);
     Attempt<VerifyRequest> request = readVerifyRequest(*arguments);
     if (!request)
         return tl::unexpected<Refusal>(request.error());

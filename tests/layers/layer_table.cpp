@@ -58,7 +58,8 @@ const QList<Layer> &table()
 
         {"app/version.h", {}, kStd, {}},
         {"app/gateway", kCore, {"std", "system", "OpenSSL", "secp256k1", "httplib", "zlib"}, {}},
-        {"app/cli", kCore + List{"app/version.h", "files"}, {"std", "QtCore"}, {"system"}},
+        {"app/cli/live", kCore + List{"app/cli", "app/version.h", "files"}, {"std", "QtCore"}, {"system"}},
+        {"app/cli", kCore + List{"app/version.h", "files"}, {"std"}, {"system"}},
         {"app/inspector", {"app/version.h", "ui"}, kQtWidgets, {}},
     };
     return rows;
