@@ -18,14 +18,15 @@ struct Command {
     Attempt<ExitCode> (*run)(Words);
 };
 
-constexpr std::array<Command, 2> kCommands = {{{"fetch", runFetch}, {"verify", runVerifyService}}};
+constexpr std::array<Command, 4> kCommands = {
+    {{"fetch", runFetch}, {"verify", runVerifyService}, {"send", runSend}, {"replicas", runReplicas}}};
 
 Attempt<ExitCode> dispatch(Words words)
 {
     const auto command =
         words.empty() ? kCommands.end() : std::ranges::find(kCommands, words.front(), &Command::name);
     if (command == kCommands.end())
-        return refuseUsage("want one of fetch, verify", "sealscope-cli -h explains them");
+        return refuseUsage("want one of fetch, verify, send, replicas", "sealscope-cli -h explains them");
     catchInterrupt();
     return command->run(words.subspan(1));
 }
