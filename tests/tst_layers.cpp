@@ -43,7 +43,7 @@ QByteArray report(const QStringList &faults)
 
 void tst_Layers::initTestCase()
 {
-    m_sources = readSources(SEALSCOPE_SOURCE_DIR, {"core", "files", "ui", "app"});
+    m_sources = readSources(SEALSCOPE_SOURCE_DIR, {"core", "ui", "app"});
     QVERIFY(!m_sources.isEmpty());
     for (const SourceFile &file : std::as_const(m_sources))
         m_paths.append(file.path);

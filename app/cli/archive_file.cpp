@@ -4,7 +4,7 @@
 #include "app/cli/one_line.h"
 #include "app/version.h"
 #include "core/archive/addendum.h"
-#include "files/saved_file.h"
+#include "core/files/saved_file.h"
 
 #include <filesystem>
 

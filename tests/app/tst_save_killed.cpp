@@ -1,4 +1,4 @@
-#include "files/saved_file.h"
+#include "core/files/saved_file.h"
 #include "tests/support/archive_builder.h"
 
 #include <QDir>

@@ -49,16 +49,16 @@ const QList<Layer> &table()
 
         {"core/live", kCore, {"std", "QtCore", "QtNetwork"}, {}},
 
-        {"files", {"core/base"}, {"std", "tl"}, {"system"}},
+        {"core/files", {"core/base"}, {"std", "tl"}, {"system"}},
 
-        {"ui/state", kCore + List{"files"}, kQtCore + List{"QtNetwork", "QtSql", "qt6keychain"}, {}},
+        {"ui/state", kCore, kQtCore + List{"QtNetwork", "QtSql", "qt6keychain"}, {}},
         {"ui/models", kCore + List{"ui/state"}, kQtCore, {}},
         {"ui/widgets", {"core/base", "core/appraisal/check.h", "ui/models", "ui/state"}, kQtWidgets, {}},
         {"ui/pages", kCore + List{"ui/state", "ui/models", "ui/widgets"}, kQtWidgets + List{"KSyntaxHighlighting"}, {}},
 
         {"app/version.h", {}, kStd, {}},
         {"app/gateway", kCore, {"std", "system", "OpenSSL", "secp256k1", "httplib", "zlib"}, {}},
-        {"app/cli/live", kCore + List{"app/cli", "app/version.h", "files"}, {"std", "QtCore"}, {"system"}},
+        {"app/cli/live", kCore + List{"app/cli", "app/version.h"}, {"std", "QtCore"}, {"system"}},
         {"app/cli", kCore + List{"app/version.h", "files"}, {"std"}, {"system"}},
         {"app/inspector", {"app/version.h", "ui"}, kQtWidgets, {}},
     };

@@ -1,6 +1,6 @@
 #include "ui/state/written_file.h"
 
-#include "files/saved_file.h"
+#include "core/files/saved_file.h"
 
 #include <QFile>
 

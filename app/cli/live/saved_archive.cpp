@@ -1,7 +1,7 @@
 #include "app/cli/live/saved_archive.h"
 
 #include "app/cli/one_line.h"
-#include "files/saved_file.h"
+#include "core/files/saved_file.h"
 
 namespace sealscope::cli {
 
