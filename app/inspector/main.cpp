@@ -5,11 +5,24 @@
 #include "ui/pages/main_window.h"
 
 #include <QApplication>
+#include <sys/resource.h>
+
+namespace {
+
+/// Keys and prompts are in this process's memory: no crash may leave a copy of that on disk.
+void keepMemoryOutOfCrashFiles()
+{
+    const rlimit none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+}
+
+}  // namespace
 
 int main(int argc, char *argv[])
 {
     using namespace sealscope;
     const inspector::StartTime started = inspector::startTime();
+    keepMemoryOutOfCrashFiles();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("sealscope"));
     QApplication::setApplicationDisplayName(QStringLiteral("Sealscope"));

@@ -60,7 +60,7 @@ const QList<Layer> &table()
         {"app/gateway", kCore, {"std", "system", "OpenSSL", "secp256k1", "httplib", "zlib"}, {}},
         {"app/cli/live", kCore + List{"app/cli", "app/version.h"}, {"std", "QtCore"}, {"system"}},
         {"app/cli", kCore + List{"app/version.h", "files"}, {"std"}, {"system"}},
-        {"app/inspector", {"app/version.h", "ui"}, kQtWidgets, {}},
+        {"app/inspector", {"app/version.h", "ui"}, kQtWidgets + List{"system"}, {}},
     };
     return rows;
 }
