@@ -10,18 +10,21 @@ namespace sealscope::cli {
 
 namespace {
 
-/// Inputs that were opened and are of no use are said in one line each; the case is appraised from the others.
+/// Inputs that were opened and are of no use are said in one line each; the case is appraised from the others. Of what was fetched the
+/// steps of the fetch have told, and a list of models is no evidence in the first place.
 void warnOfInputs(const Evidence &evidence)
 {
     bool unrecognised = false;
     for (const Artifact &artifact : evidence.bundle->artifacts) {
+        if (artifact.origin.kind == OriginKind::Url)
+            continue;
         if (artifact.error)
             warn(oneLine(artifact.name, *artifact.error));
         unrecognised = unrecognised || artifact.kind == ArtifactKind::Unrecognised;
     }
     for (const std::size_t index : evidence.unused) {
         const Artifact &artifact = evidence.bundle->artifacts[index];
-        if (!artifact.error)
+        if (!artifact.error && artifact.origin.kind != OriginKind::Url)
             warn(shownName(artifact.name) + ": " + std::string(artifactKindName(artifact.kind))
                  + " is not used in this case");
     }

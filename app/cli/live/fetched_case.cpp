@@ -1,5 +1,6 @@
 #include "app/cli/live/fetched_case.h"
 
+#include "app/cli/archive_file.h"
 #include "app/cli/clock.h"
 #include "app/cli/console.h"
 #include "app/cli/inputs.h"
@@ -93,10 +94,13 @@ Attempt<void> saveCase(const FetchedCase &fetched, const LiveOptions &options)
     texts.tool = dossier.tool;
     texts.simulated = dossier.result.simulated;
     const std::string path = options.out.empty() ? archiveNameFor(options.request.url, fetched.record.endedAt) : options.out;
-    const Attempt<SavedArchive> saved = saveArchive(path, live::archiveOf(fetched.record, texts));
-    if (!saved)
+    if (const Attempt<void> saved = saveNewArchive(path, live::archiveOf(fetched.record, texts)); !saved)
         return tl::unexpected<Refusal>(saved.error());
-    const std::string line = shownName(saved->path) + "  " + std::to_string(saved->bytes) + " bytes, sha256:" + toHex(saved->sha256)
+    // What is said of it is what the file says when it is opened.
+    const Attempt<std::shared_ptr<const OpenedArchive>> opened = openArchive(path);
+    if (!opened)
+        return tl::unexpected<Refusal>(opened.error());
+    const std::string line = shownName(path) + "  " + std::to_string((*opened)->bytes) + " bytes, sha256:" + toHex((*opened)->sha256)
         + (fetched.record.complete ? "" : ", incomplete") + "\n" + offlineSentence(fetched.record) + "\n";
     if (options.appraisal.presentation == Presentation::Json)
         progress("saved " + line.substr(0, line.find('\n')));

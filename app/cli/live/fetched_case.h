@@ -1,7 +1,6 @@
 #pragma once
 
 #include "app/cli/live/live_options.h"
-#include "app/cli/live/saved_archive.h"
 #include "core/live/recorder.h"
 #include "core/report/dossier.h"
 
