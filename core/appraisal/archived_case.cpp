@@ -8,7 +8,7 @@ namespace sealscope {
 
 namespace {
 
-constexpr json::Limits kResultLimits{.maxBytes = 16U * 1024 * 1024, .maxDepth = 32, .maxValues = 1'000'000};
+constexpr json::Limits kRecordLimits{.maxBytes = 16U * 1024 * 1024, .maxDepth = 32, .maxValues = 1'000'000};
 
 /// Members are handed over without a copy, so the very same bytes are the member's.
 bool isMember(const OpenedArchive &archive, const Artifact &artifact)
@@ -23,12 +23,32 @@ bool isArchiveItself(const OpenedArchive &archive, const Artifact &artifact)
     return artifact.kind == ArtifactKind::Archive && artifact.sha256 == archive.sha256;
 }
 
-std::optional<E2eeHeaders> requestHeaders(const OpenedArchive &archive)
+/// The header lines of one transfer's request; a line of another form is none.
+HeaderLines requestHeaders(const json::Value &transfer)
 {
-    for (const KeptArtifact &kept : archive.artifacts) {
-        if (kept.artifact.kind != ArtifactKind::RequestBody || !kept.headers)
-            continue;
-        if (E2eeHeaders headers = e2eeHeaders(*kept.headers); !headers.empty())
+    HeaderLines out;
+    const auto lines = transfer.find("request_headers");
+    if (!lines || !lines->isArray())
+        return out;
+    for (const json::Value line : lines->elements()) {
+        std::vector<std::string> words;
+        for (const json::Value word : line.elements())
+            words.push_back(word.string().value_or(std::string()));
+        if (words.size() == 2)
+            out.emplace_back(std::move(words[0]), std::move(words[1]));
+    }
+    return out;
+}
+
+/// Those of the encrypted request, as the collector's record of its transfers has them.
+std::optional<E2eeHeaders> recordedE2ee(const OpenedArchive &archive)
+{
+    const Result<json::Document> document = json::parse(archive.record.transfers, kRecordLimits);
+    const auto transfers = document ? document->root().find("transfers") : std::nullopt;
+    if (!transfers || !transfers->isArray())
+        return std::nullopt;
+    for (const json::Value transfer : transfers->elements()) {
+        if (E2eeHeaders headers = e2eeHeaders(requestHeaders(transfer)); !headers.empty())
             return headers;
     }
     return std::nullopt;
@@ -68,7 +88,7 @@ Expectations withCollectorsWord(Expectations given, const EvidenceBundle &bundle
     if (!given.channel && manifest.channel)
         given.channel = ObservedChannel{manifest.channel->host, manifest.channel->spkiSha256};
     if (!given.e2ee)
-        given.e2ee = requestHeaders(*archive);
+        given.e2ee = recordedE2ee(*archive);
     return given;
 }
 
@@ -77,7 +97,7 @@ std::optional<std::bitset<kCheckCount>> recordedChecks(const EvidenceBundle &bun
     const OpenedArchive *archive = originalArchive(bundle);
     if (archive == nullptr || archive->record.result.empty())
         return std::nullopt;
-    const Result<json::Document> document = json::parse(archive->record.result, kResultLimits);
+    const Result<json::Document> document = json::parse(archive->record.result, kRecordLimits);
     const auto checks = document ? document->root().find("checks") : std::nullopt;
     if (!checks || !checks->isArray())
         return std::nullopt;

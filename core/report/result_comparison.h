@@ -4,7 +4,7 @@
 
 namespace sealscope {
 
-/// One check that two results answer differently. A null side does not list it.
+/// One check that two results answer differently. A side that is absent does not list it.
 struct AnswerDifference {
     std::string id;
     std::optional<RecordedAnswer> before;
@@ -21,7 +21,7 @@ struct ResultComparison {
     UnixTime before{};
     UnixTime after{};
     std::size_t compared = 0;                   ///< checks that both list and that count in both
-    std::vector<AnswerDifference> differences;  ///< in the order of the later result, then what only the earlier one lists
+    std::vector<AnswerDifference> differences;  ///< in the later order, then what only the earlier lists
     std::vector<std::string> newer;             ///< ids that only the later version knows and that it says were not collected
 
     [[nodiscard]] bool equal() const { return differences.empty() && verdictBefore == verdictAfter; }

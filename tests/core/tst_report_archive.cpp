@@ -24,6 +24,8 @@ private slots:
     void severalFindingsAreNamedTogether();
     void anArchiveThatCannotBeOpenedFails();
     void collectorsWordCountsWhereNothingElseIsExpected();
+    void e2eeHeadersOfTheRecordAreExpected_data();
+    void e2eeHeadersOfTheRecordAreExpected();
     void addedFilesCountForNowAlone();
     void addendaCountForNowAlone();
     void checksThatTheRecordDoesNotListWereNotCollected();
@@ -157,6 +159,33 @@ void tst_ReportArchive::collectorsWordCountsWhereNothingElseIsExpected()
     EvidenceBundle again = *other.bundle;
     const Evidence own = parse(std::move(again), good().report.expectations);
     QVERIFY(judged(good().report, own, good().report.now).now.check(CheckId::BindingNonce).outcome == Outcome::Passed);
+}
+
+void tst_ReportArchive::e2eeHeadersOfTheRecordAreExpected_data()
+{
+    QTest::addColumn<std::string>("transfers");
+    QTest::addColumn<bool>("found");
+    QTest::newRow("of the request that had them")
+        << std::string(R"({"schema":"sealscope/transfers/1","transfers":[{"request_headers":[["Accept","*/*"]]},)"
+                       R"({"request_headers":[["X-E2EE-Version","2"],["X-E2EE-Nonce","aa"]]}]})")
+        << true;
+    QTest::newRow("none in it") << std::string(R"({"transfers":[{"request_headers":[["Accept","*/*"]]}]})") << false;
+    QTest::newRow("lines of another form") << std::string(R"({"transfers":[{"request_headers":["X-E2EE-Version",["X-E2EE-Version"],[2,2]]}, 7]})")
+                                           << false;
+    QTest::newRow("no JSON") << std::string("{") << false;
+    QTest::newRow("none recorded") << std::string() << false;
+}
+
+void tst_ReportArchive::e2eeHeadersOfTheRecordAreExpected()
+{
+    QFETCH(const std::string, transfers);
+    QFETCH(const bool, found);
+    ArchiveContent content = archiveOf(good());
+    content.record.transfers = transfers;
+    const Evidence evidence = openedCase({written(content)});
+    QCOMPARE(evidence.expectations.e2ee.has_value(), found);
+    if (found)
+        QVERIFY(evidence.expectations.e2ee->version == "2");
 }
 
 void tst_ReportArchive::addedFilesCountForNowAlone()
