@@ -36,7 +36,8 @@ struct ArchiveContent {
 };
 
 /// The archive's bytes: stored members in the order of the manifest, names of one form, time 1980-01-01, no extra fields. Equal
-/// content gives equal bytes. Errors: archive.too_large, archive.too_many, archive.path.
+/// content gives equal bytes. Errors: archive.too_large, archive.too_many, archive.path; input.too_large and input.unreadable where
+/// an input could not be taken in, so that there are no bytes to keep.
 [[nodiscard]] Result<Bytes> writeArchive(const ArchiveContent &content);
 
 /// The manifest that writeArchive() writes for this content, as its exact text: what a time-stamp is asked over.

@@ -52,6 +52,18 @@ bool isBody(ArtifactKind kind)
     return kind == ArtifactKind::RequestBody || kind == ArtifactKind::ResponseBody;
 }
 
+/// What is too large to be read as evidence is kept all the same: a copy of the archive must not lose it.
+Artifact evidence(Bytes bytes, const std::string &name, const Origin &origin)
+{
+    if (bytes.size() <= kMaxArtifactBytes)
+        return makeArtifact(std::move(bytes), name, origin, 0);
+    const std::size_t size = bytes.size();
+    Artifact out = bodyArtifact(ArtifactKind::Unrecognised, std::move(bytes), name, origin, 0);
+    out.why.clear();
+    out.error = Error{ErrorCode::InputTooLarge, std::to_string(size) + " bytes, want at most " + std::to_string(kMaxArtifactBytes), {}};
+    return out;
+}
+
 /// Evidence is told by its content, whatever the manifest says; a body is what it is said to be.
 KeptArtifact keptArtifact(const ManifestMember &listed, Bytes bytes)
 {
@@ -60,7 +72,7 @@ KeptArtifact keptArtifact(const ManifestMember &listed, Bytes bytes)
     KeptArtifact out;
     out.size = bytes.size();
     out.artifact = isBody(listed.kind) ? bodyArtifact(listed.kind, std::move(bytes), name, origin, 0)
-                                       : makeArtifact(std::move(bytes), name, origin, 0);
+                                       : evidence(std::move(bytes), name, origin);
     out.artifact.id = *listed.id;
     out.artifact.obtainedAt = listed.obtainedAt;
     out.artifact.exact = listed.exact;

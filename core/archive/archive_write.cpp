@@ -90,6 +90,18 @@ Result<void> checkIds(const ArchiveContent &content)
     return {};
 }
 
+/// An input that could not be taken in has no bytes to keep, and an empty member would say that it had none.
+Result<void> refuseUntaken(const ArchiveContent &content)
+{
+    for (const KeptArtifact &kept : content.artifacts) {
+        const std::optional<Error> &error = kept.artifact.error;
+        const bool untaken = error && (error->code == ErrorCode::InputTooLarge || error->code == ErrorCode::InputUnreadable);
+        if (untaken && !kept.redacted && (!kept.artifact.bytes || kept.artifact.bytes->empty()))
+            return fail(error->code, quoted(kept.artifact.name) + ": " + error->message);
+    }
+    return {};
+}
+
 Result<void> checkSizes(std::span<const ZipMember> members)
 {
     if (members.size() > kMaxArchiveMembers)
@@ -120,6 +132,8 @@ Result<Bytes> writeArchive(const ArchiveContent &content)
 {
     if (const Result<void> ids = checkIds(content); !ids)
         return tl::unexpected<Error>(ids.error());
+    if (const Result<void> taken = refuseUntaken(content); !taken)
+        return tl::unexpected<Error>(taken.error());
     const std::string manifest = manifestTextOf(content);
     std::vector<ZipMember> members = {{std::string(kManifestPath), asBytes(manifest)}};
     for (const KeptArtifact &kept : content.artifacts) {

@@ -22,6 +22,7 @@ private slots:
     void anotherProgramsZipIsRead_data();
     void anotherProgramsZipIsRead();
     void everyByteOfAMemberCounts();
+    void evidenceTooLargeToReadIsKept();
     void redactedLinesStay();
     void contentRefused_data();
     void contentRefused();
@@ -243,6 +244,18 @@ void tst_Archive::everyByteOfAMemberCounts()
     }
 }
 
+void tst_Archive::evidenceTooLargeToReadIsKept()
+{
+    ArchiveContent content = goodArchive();
+    content.artifacts[0].artifact =
+        bodyArtifact(ArtifactKind::Unrecognised, Bytes(kMaxArtifactBytes + 1), "large", {OriginKind::File, "large"}, 0);
+    const Bytes bytes = written(content);
+    const OpenedArchive archive = readArchive(bytes).value();
+    QVERIFY(archive.intact());
+    QCOMPARE(archive.artifacts[0].artifact.error->code, ErrorCode::InputTooLarge);
+    QCOMPARE(written({archive.manifest, archive.artifacts, archive.record}), bytes);
+}
+
 void tst_Archive::redactedLinesStay()
 {
     ArchiveContent content = goodArchive();
@@ -268,6 +281,11 @@ void tst_Archive::contentRefused_data()
         << Change([](ArchiveContent &content) { content.artifacts[1].artifact.id = "../a2"; }) << ErrorCode::ArchivePath;
     QTest::newRow("an id twice")
         << Change([](ArchiveContent &content) { content.artifacts[1].artifact.id = "a1"; }) << ErrorCode::ArchivePath;
+    QTest::newRow("an input that was too large to be taken in")
+        << Change([](ArchiveContent &content) {
+               content.artifacts[0].artifact = refusedArtifact(Error{ErrorCode::InputTooLarge, "large", {}}, "x", {}, 0);
+           })
+        << ErrorCode::InputTooLarge;
     QTest::newRow("more members than the limit")
         << Change([](ArchiveContent &content) {
                content.artifacts.resize(1);
