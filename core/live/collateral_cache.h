@@ -4,8 +4,8 @@
 
 namespace sealscope::live {
 
-/// Collateral on disk: each body and chain in a file named by its SHA-256, and an index that says which of them is which piece, with
-/// the piece's own dates. Whatever does not hold together when it is read is passed over as if it were not there; nothing in it is
+/// Collateral on disk: each body and chain in a file named by its SHA-256, and an index that says which of them is which piece. Its
+/// dates are read from the piece itself each time. Whatever does not hold together when it is read is passed over as if it were not there; nothing in it is
 /// trusted more than what a stranger serves.
 class CollateralCache {
 public:

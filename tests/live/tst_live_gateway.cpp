@@ -2,8 +2,10 @@
 #include "tests/live/gateway_fetches.h"
 #include "tests/support/qtest_text.h"
 
+#include <QElapsedTimer>
 #include <QJsonObject>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace sealscope;
@@ -26,6 +28,7 @@ private slots:
     void theForecast();
     void theKeyChangesBetweenReportAndSessions();
     void replicas();
+    void withCachedCollateralTheVerdictIsThereAtOnce();
 };
 
 void tst_LiveGateway::everyDialect_data()
@@ -174,6 +177,24 @@ void tst_LiveGateway::replicas()
     QVERIFY(std::ranges::find(found.differing, "TLS key") != found.differing.end());
     QCOMPARE(found.sharedReceiptKeys.size(), std::size_t{1});
     QVERIFY(found.replicas.front().answeredTheFetch && !found.replicas.back().answeredTheFetch);
+}
+
+void tst_LiveGateway::withCachedCollateralTheVerdictIsThereAtOnce()
+{
+    const GatewayProcess gateway;
+    const QTemporaryDir cache;
+    LiveRequest request = requestFor(gateway);
+    request.cacheFolder = cache.path().toStdString();
+    QVERIFY(fetched(request, settingsFor(gateway)).collateralFrom != "cache");
+    QElapsedTimer clock;
+    clock.start();
+    const LiveRecord record = fetched(request, settingsFor(gateway));
+    const AttestationResult result = judged(gateway, record);
+    QCOMPARE(record.collateralFrom, std::string("cache"));
+    QCOMPARE(result.now.check(CheckId::TcbAccepted).outcome, Outcome::Passed);
+    constexpr qint64 longest = 5'000;
+    QVERIFY2(clock.elapsed() < longest, qPrintable(QString::number(clock.elapsed())));
+    qInfo("from press to verdict: %lld ms", static_cast<long long>(clock.elapsed()));
 }
 
 QTEST_GUILESS_MAIN(tst_LiveGateway)
