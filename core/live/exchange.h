@@ -21,6 +21,7 @@ struct ExchangeRequest {
     std::string bearer;
     std::vector<Digest256> spkis;     ///< the listed TLS keys for this host, of the report that was appraised before
     std::string keyset;               ///< that keyset's text, for E2EE; empty without
+    std::optional<Dialect> dialect;   ///< of that report's service, for E2EE: a keyset does not tell June 2026 from July
 };
 
 /// What one exchange left: both bodies byte for byte, the receipt, the session it cites.

@@ -76,7 +76,7 @@ Result<void> encryptInto(PreparedExchange &out, const ExchangeRequest &asked, Un
     if (key == nullptr)
         return fail(ErrorCode::E2eeInvalidPublicKey, "the keyset lists no key that we encrypt to");
     const E2eeSuite suite = *e2eeSuite(key->algorithm);
-    const AssociatedForm form = associatedForm(keyset->dialect);
+    const AssociatedForm form = associatedForm(asked.dialect.value_or(keyset->dialect));
     const auto seconds = static_cast<std::uint64_t>(now.time_since_epoch().count());
     E2eeOpener opener{suite, form, {}, asked.model, newNonce(), seconds};
     fillRandom(opener.secret);

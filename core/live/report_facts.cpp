@@ -1,6 +1,5 @@
 #include "core/live/report_facts.h"
 
-#include "core/aci/attestation_report.h"
 #include "core/aci/receipt.h"
 #include "core/aci/session.h"
 #include "core/aci/upstream_record.h"
@@ -15,13 +14,18 @@ Result<std::vector<Digest256>> listedTlsKeys(BytesView bytes, std::string_view u
     const Result<AttestationReport> report = parseAttestationReport(asText(bytes));
     if (!report)
         return tl::unexpected<Error>(report.error());
-    if (!report->keyset)
-        return tl::unexpected<Error>(report->keyset.error());
+    return listedTlsKeys(*report, url);
+}
+
+Result<std::vector<Digest256>> listedTlsKeys(const AttestationReport &report, std::string_view url)
+{
+    if (!report.keyset)
+        return tl::unexpected<Error>(report.keyset.error());
     const Result<HttpsUrl> service = parseHttpsUrl(url);
     if (!service)
         return tl::unexpected<Error>(service.error());
     std::vector<Digest256> out;
-    for (const TlsEntry *entry : tlsCandidates(report->keyset->tlsKeys, service->host)) {
+    for (const TlsEntry *entry : tlsCandidates(report.keyset->tlsKeys, service->host)) {
         const Result<Bytes> listed = hexMember(entry->spkiSha256);
         if (listed && listed->size() == Digest256{}.size())
             std::ranges::copy(*listed, out.emplace_back().begin());
@@ -29,6 +33,16 @@ Result<std::vector<Digest256>> listedTlsKeys(BytesView bytes, std::string_view u
     if (out.empty())
         return fail(ErrorCode::TlsUnlisted, "the keyset lists no TLS key for " + quoted(service->host));
     return out;
+}
+
+std::optional<Dialect> dialectOf(const Artifact &artifact)
+{
+    const Result<AttestationReport> report = parseAttestationReport(asText(artifact.view()));
+    if (!report)
+        return std::nullopt;
+    const Result<HttpsUrl> origin = parseHttpsUrl(artifact.origin.where);
+    const bool moved = origin && origin->target.starts_with("/v1/aci/");
+    return hasWorkloadIdentity(report->dialect) && moved ? Dialect::Interim202607 : report->dialect;
 }
 
 Result<Bytes> quoteOf(BytesView bytes)

@@ -65,6 +65,7 @@ live::ExchangeRequest promptFor(const GatewayProcess &gateway, const live::LiveR
     const BytesView report = record.artifacts.front().artifact.view();
     out.spkis = live::listedTlsKeys(report, out.url).value_or(std::vector<Digest256>{});
     out.keyset = live::keysetTextOf(report).value_or("");
+    out.dialect = live::dialectOf(record.artifacts.front().artifact);
     return out;
 }
 

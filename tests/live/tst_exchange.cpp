@@ -59,7 +59,9 @@ void tst_Exchange::goodExchanges_data()
     QTest::newRow("streamed and encrypted") << "current" << true << true;
     QTest::newRow("in one piece and encrypted") << "current" << false << true;
     QTest::newRow("July's interim") << "interim-2026-07" << true << false;
+    QTest::newRow("July's interim, encrypted") << "interim-2026-07" << true << true;
     QTest::newRow("the seed of June") << "legacy-2026-06" << false << false;
+    QTest::newRow("the seed of June, encrypted") << "legacy-2026-06" << true << true;
 }
 
 void tst_Exchange::goodExchanges()

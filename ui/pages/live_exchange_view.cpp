@@ -217,6 +217,7 @@ live::ExchangeRequest LiveExchangeView::request() const
         request.constraints.sessionIds.push_back(id.toStdString());
     request.spkis = m_plan.spkis;
     request.keyset = m_e2ee->isChecked() ? m_plan.keyset : std::string();
+    request.dialect = m_plan.dialect;
     return request;
 }
 

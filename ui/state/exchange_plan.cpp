@@ -1,6 +1,6 @@
 #include "ui/state/exchange_plan.h"
 
-#include "core/aci/downstream_tls.h"
+#include "core/live/report_facts.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -37,15 +37,12 @@ ExchangePlan planExchange(const SnapshotPtr &snapshot, const std::string &url)
     if (now.check(CheckId::BindingKeyset).outcome != Outcome::Passed)
         return impossible(tr("Nothing can be sent: the quote does not bind the keyset of this report."),
                           tr("The verdict says why. Without that, a listed key is only the service's word."));
-    const auto pins = downstreamPins(report.keyset->tlsKeys, report.evidence.downstreamTls, url);
     ExchangePlan plan;
-    for (const std::string &pin : pins ? *pins : std::vector<std::string>()) {
-        if (const Result<Digest256> key = fixedFromHex<32>(pin))
-            plan.spkis.push_back(*key);
-    }
+    plan.spkis = live::listedTlsKeys(report, url).value_or(std::vector<Digest256>{});
     if (plan.spkis.empty())
         return impossible(tr("Nothing can be sent: the keyset lists no TLS key for this host."),
                           tr("A connection to it could end anywhere. Ask the operator for a host whose key is attested."));
+    plan.dialect = live::dialectOf(snapshot->reading.evidence->bundle->artifacts[snapshot->reading.evidence->report->artifact]);
     plan.keyset = report.keysetCanonical ? *report.keysetCanonical : std::string();
     plan.hasE2eeKey = !plan.keyset.empty() && std::ranges::any_of(report.keyset->e2eeKeys, [](const KeyEntry &key) {
         return isImplementedE2eeAlgorithm(key.algorithm);

@@ -13,6 +13,7 @@ struct ExchangePlan {
     QString remedy;                ///< what to do about the obstacle
     std::vector<Digest256> spkis;  ///< the connection has to end at one of these
     std::string keyset;            ///< its text, for E2EE
+    std::optional<Dialect> dialect;  ///< of the report, for E2EE
     bool hasE2eeKey = false;       ///< the keyset lists one of an algorithm that is implemented
 };
 

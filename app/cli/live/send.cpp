@@ -70,6 +70,7 @@ Attempt<live::ExchangeRequest> exchangeRequest(const FetchedCase &fetched, const
         return refuseInput(!listed ? listed.error().message : keyset.error().message);
     out.spkis = *listed;
     out.keyset = *keyset;
+    out.dialect = live::dialectOf(*fetched.report());
     return out;
 }
 
