@@ -1,6 +1,7 @@
 #include "ui/pages/collateral_settings.h"
 
 #include "ui/models/text.h"
+#include "ui/widgets/outcome_delegate.h"
 #include "ui/widgets/wrapping_label.h"
 
 #include <QComboBox>
@@ -49,6 +50,7 @@ CollateralSettingsPart::CollateralSettingsPart(const Settings &settings, QWidget
       m_said(new WrappingLabel({}, this)),
       m_update(new QComboBox(this))
 {
+    m_list->setItemDelegate(new OutcomeDelegate(m_list));
     m_list->setAccessibleName(tr("Sources of collateral, in the order in which they are asked"));
     auto *row = new QHBoxLayout;
     row->addWidget(m_list, 1);

@@ -49,7 +49,7 @@ RecentList::RecentList(Workspace &workspace, HouseholdPtr household, QWidget *pa
     auto *lines = new QVBoxLayout(this);
     lines->setContentsMargins(0, 0, 0, 0);
     lines->addWidget(m_list);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     connect(remove, &QAction::triggered, this, &RecentList::forget);
     connect(m_list, &QTreeView::activated, this, &RecentList::open);
     connect(&m_household->history(), &History::changed, this, &RecentList::fill);
@@ -60,7 +60,7 @@ QSize RecentList::sizeHint() const
 {
     const int row = m_list->sizeHintForRow(0);
     const int rows = std::max(kSeenRows, m_model->rowCount());
-    return {m_list->sizeHint().width(), m_list->header()->sizeHint().height() + rows * std::max(row, 24) + 6};
+    return {m_list->sizeHint().width(), m_list->header()->sizeHint().height() + rows * std::max(row, 24) + 8};
 }
 
 void RecentList::fill()

@@ -84,7 +84,7 @@ StartPage::StartPage(Workspace &workspace, HouseholdPtr household, const WindowA
     column->addWidget(makeEntry());
     column->addWidget(makeButtons(actions));
     column->addWidget(makeRecognised());
-    column->addWidget(makeRecent(), 1);
+    column->addWidget(makeRecent());
     column->addStretch();
     auto *box = new QWidget(this);
     box->setMaximumWidth(kColumnWidth);
@@ -143,8 +143,8 @@ QWidget *StartPage::makeRecognised()
     auto *lines = new QVBoxLayout(box);
     lines->setContentsMargins(0, 6, 0, 0);
     lines->addWidget(
-        plainLabel(tr("Recognised by content: TDX and SGX quotes, collateral bundles, certificate chains, "
-                      "revocation lists. Anything else opens as an unrecognised artifact, with its bytes."),
+        plainLabel(tr("Recognised by content: reports, quotes, receipts, sessions, logs, composes, collateral, HAR files, "
+                      "curl -i dumps, .evidence.zip. Anything else opens as an unrecognised artifact, with its bytes."),
                    box));
     m_recognised = plainLabel({}, box);
     m_recognised->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -162,7 +162,8 @@ QWidget *StartPage::makeRecent()
     m_notice->hide();
     m_recent = new RecentList(m_workspace, m_household, box);
     lines->addWidget(m_notice);
-    lines->addWidget(m_recent, 1);
+    lines->addWidget(m_recent);
+    lines->addStretch();
     connect(m_recent, &RecentList::addressChosen, this, &Page::addressChosen);
     connect(m_recent, &RecentList::changed, m_notice, &QWidget::hide);
     connect(m_recent, &RecentList::refused, this, [this](const QString &what, const QString &why) {

@@ -1,6 +1,7 @@
 #include "ui/pages/token_settings.h"
 
 #include "ui/models/text.h"
+#include "ui/widgets/outcome_delegate.h"
 #include "ui/widgets/wrapping_label.h"
 
 #include <QGridLayout>
@@ -26,6 +27,7 @@ TokenSettingsPart::TokenSettingsPart(HouseholdPtr household, QWidget *parent)
       m_token(new QLineEdit(this)),
       m_remove(new QPushButton(tr("&Remove"), this))
 {
+    m_list->setItemDelegate(new OutcomeDelegate(m_list));
     m_list->setAccessibleName(tr("Hosts with a key or token"));
     m_host->setAccessibleName(tr("Host"));
     m_host->setPlaceholderText(QStringLiteral("api.example.com"));
