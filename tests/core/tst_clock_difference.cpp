@@ -1,6 +1,7 @@
 #include "core/report/dossier.h"
 #include "core/report/wording.h"
 #include "tests/support/archived_case.h"
+#include "tests/support/golden.h"
 #include "tests/support/hand_made.h"
 #include "tests/support/qtest_text.h"
 #include "tests/support/quote_builder.h"
@@ -23,6 +24,7 @@ private slots:
     void causes();
     void whatRestsOnADifferenceFollowsIt();
     void everyCauseHasItsWords();
+    void theCatalogueIsAsKept();
     void newerCollateralSaysWhoseRequirementChanged();
     void whatWasAddedIsSaidToBe();
 };
@@ -142,6 +144,14 @@ void tst_ClockDifference::everyCauseHasItsWords()
         tokens.insert(wording::causeToken(cause));
     }
     QCOMPARE(tokens.size(), kAll.size());
+}
+
+void tst_ClockDifference::theCatalogueIsAsKept()
+{
+    QByteArray made;
+    for (const ClockCause cause : kAll)
+        made += byteArray(wording::causeToken(cause)) + ": " + byteArray(wording::causeWords(cause)) + '\n';
+    QCOMPARE(made, goldenText(QStringLiteral("tests/golden/clock_causes.txt"), made));
 }
 
 void tst_ClockDifference::newerCollateralSaysWhoseRequirementChanged()

@@ -28,6 +28,7 @@ private slots:
     void e2eeHeadersOfTheRecordAreExpected();
     void addedFilesCountForNowAlone();
     void addendaCountForNowAlone();
+    void aDamagedAddendumFailsNowAlone();
     void checksThatTheRecordDoesNotListWereNotCollected();
     void redactedBodiesAreNotEvaluated_data();
     void redactedBodiesAreNotEvaluated();
@@ -210,6 +211,18 @@ void tst_ReportArchive::addendaCountForNowAlone()
     QVERIFY(result.now.check(CheckId::QuoteGenuine).anchoredPass());
     QVERIFY(result.atCollection->check(CheckId::QuoteGenuine).reason == Reason::NoCollateral);
     QVERIFY(result.now.check(CheckId::ArchiveManifest).anchoredPass());
+}
+
+void tst_ReportArchive::aDamagedAddendumFailsNowAlone()
+{
+    const Bytes archive = written(archiveOf(good()));
+    std::vector<PackedMember> addendum = unpacked(written(addendumTo(archive, {{"collateral.json", good().report.collateral, {}}})));
+    addendum.back().content += " ";
+    const AttestationResult result = judgedNow({archive, packed(addendum)});
+    QCOMPARE(codeOf(result.now.check(CheckId::ArchiveManifest)), QByteArray("archive.changed"));
+    QVERIFY(result.now.verdict == Verdict::Refuted);
+    QVERIFY(result.atCollection->check(CheckId::ArchiveManifest).anchoredPass());
+    QVERIFY(result.atCollection->verdict == Verdict::Accepted);
 }
 
 void tst_ReportArchive::checksThatTheRecordDoesNotListWereNotCollected()
