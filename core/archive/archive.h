@@ -80,9 +80,9 @@ inline constexpr std::string_view kMaskPersons = "persons";
 
 /// The copy of an archive that leaves its bodies out, and whatever may hold some (browser logs, saved answers, what no kind is known
 /// of): their lines stay, with the original's size and digest. `masks` are JSON pointers into notes.json, header names, and
-/// "persons", whose text becomes "masked"; result.json and transfers.json are left out where they would show it. A time-stamp is
-/// left out too: it is over the original's manifest. Errors: the finding of an archive that is damaged, archive.custody,
-/// param.invalid for a mask of what a check reads or of what is not there.
+/// "persons"; what they name becomes "masked" wherever the record shows it, and result.json is left out where it would show it. The
+/// policy stays as it is, its digest counts. A time-stamp is left out: it is over the original's manifest. Errors: the finding of an
+/// archive that is damaged, archive.custody, param.invalid for a mask of what a check reads or of what is not there.
 [[nodiscard]] Result<ArchiveContent> redactedCopy(const OpenedArchive &archive, std::span<const std::string> masks,
                                                   const CustodyLogEntry &entry);
 

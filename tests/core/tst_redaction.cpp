@@ -16,6 +16,8 @@ private slots:
     void whatMayHoldABodyIsLeftOut();
     void masks_data();
     void masks();
+    void headersOfTheRequestAreMaskedToo();
+    void headersThatACheckReadsStay();
     void masksRefused_data();
     void masksRefused();
     void personsAreMaskedAndTheChainHolds();
@@ -108,14 +110,35 @@ void tst_Redaction::masks()
     QFETCH(const std::string, hidden);
     ArchiveContent content = goodArchive();
     content.record.result = "{\"x\":\"" + hidden + "\"}";
-    content.record.transfers = content.record.result;
+    content.record.transfers = R"({"transfers":[{"url":"x","headers":[["Other","stays"],["Seen",")" + hidden + "\"]]}]}";
+    CustodyLogEntry note = redacting();
+    note.note = hidden;
+    content.record.custody = continueCustodyLog(content.record.custody, std::span(&note, 1));
     QVERIFY(holds(writeArchive(content).value(), hidden));
     const Bytes bytes = writeArchive(copyOf(opened(content), {mask})).value();
     QVERIFY(!holds(bytes, hidden));
     QVERIFY(holds(bytes, "masked"));
     const OpenedArchive copy = readArchive(bytes).value();
-    QVERIFY(copy.intact() && copy.record.result.empty() && copy.record.transfers.empty());
-    QVERIFY(!copy.record.policy.empty());
+    QVERIFY(copy.intact() && copy.record.result.empty() && !copy.record.policy.empty());
+    QVERIFY(copy.record.transfers.find("stays") != std::string::npos);
+    QVERIFY(!copy.custody->broken);
+}
+
+void tst_Redaction::headersOfTheRequestAreMaskedToo()
+{
+    ArchiveContent content = goodArchive();
+    content.record.transfers = R"({"transfers":[{"request_headers":[["User-Agent","a browser"],["Accept","*/*"]]}]})";
+    const OpenedArchive copy = opened(copyOf(opened(content), {"user-agent"}));
+    QVERIFY(copy.record.transfers.find("a browser") == std::string::npos);
+    QVERIFY(copy.record.transfers.find("*/*") != std::string::npos);
+}
+
+void tst_Redaction::headersThatACheckReadsStay()
+{
+    ArchiveContent content = goodArchive();
+    content.record.transfers = R"({"transfers":[{"request_headers":[["X-E2EE-Nonce","shared text"],["Trace","shared text"]]}]})";
+    const OpenedArchive copy = opened(copyOf(opened(content), {"trace"}));
+    QVERIFY(copy.record.transfers.find(R"(["X-E2EE-Nonce","shared text"],["Trace","masked"])") != std::string::npos);
 }
 
 void tst_Redaction::masksRefused_data()
