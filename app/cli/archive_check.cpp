@@ -24,9 +24,17 @@ constexpr std::array kOptions = {
 constexpr Help kHelp = {"archive check FILE [options]",
                         "Compares an archive with its manifest, prints its custody log, and judges it again, without network, at the time\n"
                         "of collection and now, under the policy that it records. Addenda beside it are opened with it. Ends with 0 where\n"
-                        "every member is the one named and the recorded result comes out again, else with 1, or with 3 where the\n"
-                        "archive records none.",
+                        "every member is the one named and the recorded result comes out again, else with 1; with 3 where the archive\n"
+                        "records none, or is a redacted copy that lacks the bodies for some checks.",
                         "sealscope-cli archive check q3.evidence.zip"};
+
+/// Nothing is answered otherwise; some checks are not answered any more.
+bool onlyOpen(const ResultComparison &comparison)
+{
+    return std::ranges::all_of(comparison.differences, [](const AnswerDifference &difference) {
+        return difference.after && difference.after->outcome == Outcome::NotEvaluated;
+    });
+}
 
 /// How the recorded result compares with the one made now.
 ExitCode compare(const OpenedArchive &archive, const Dossier &dossier)
@@ -44,7 +52,12 @@ ExitCode compare(const OpenedArchive &archive, const Dossier &dossier)
     print("  " + wording::comparisonSentence(comparison) + "\n");
     for (const AnswerDifference &difference : comparison.differences)
         print("    " + wording::differenceLine(difference) + "\n");
-    return comparison.equal() ? ExitCode::Accepted : ExitCode::Refuted;
+    if (comparison.equal())
+        return ExitCode::Accepted;
+    if (!archive.manifest.redactedFrom || !onlyOpen(comparison))
+        return ExitCode::Refuted;
+    print("  this copy is redacted: what asks for a body cannot be answered from it, and nothing else parts\n");
+    return ExitCode::Undetermined;
 }
 
 void printClocks(const Dossier &dossier)

@@ -291,6 +291,9 @@ void tst_CliArchive::aRedactedCopyStillChecks()
         QCOMPARE(outcomeOf(verify.out, check)["reason"].toString(), QStringLiteral("no_evidence"));
     }
     QCOMPARE(outcomeOf(verify.out, "archive.manifest")["outcome"].toString(), QStringLiteral("passed"));
+    const Ran check = runCli(QStringList{"archive", "check", copy} + demo());
+    QCOMPARE(check.exitCode, 3);
+    QVERIFY(check.out.contains("receipt.request") && check.out.contains("receipt.response"));
 }
 
 void tst_CliArchive::nothingIsWrittenOver()
