@@ -1,6 +1,8 @@
 #include "app/cli/case_inputs.h"
 
 #include "app/cli/inputs.h"
+#include "app/cli/judged.h"
+#include "app/cli/policy_source.h"
 #include "core/archive/open_archives.h"
 
 namespace sealscope::cli {
@@ -52,6 +54,20 @@ Attempt<EvidenceBundle> readCase(const VerifyRequest &request)
     if (const Attempt<void> single = refuseSecondSubject(bundle.artifacts); !single)
         return tl::unexpected<Refusal>(single.error());
     return bundle;
+}
+
+Attempt<ExitCode> judgeCase(VerifyRequest request, EvidenceBundle bundle)
+{
+    if (request.policyIsRecorded) {
+        Attempt<AppraisalPolicy> policy = recordedPolicy(bundle);
+        if (!policy)
+            return tl::unexpected<Refusal>(policy.error());
+        request.appraisal.policy = std::move(*policy);
+    }
+    const auto evidence = std::make_shared<const Evidence>(parse(std::move(bundle), request.expectations));
+    const Dossier dossier = judged(evidence, request.appraisal);
+    printJudged(dossier, request.appraisal.presentation);
+    return exitCodeOf(dossier.result.now.verdict);
 }
 
 }  // namespace sealscope::cli

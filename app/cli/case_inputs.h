@@ -11,4 +11,8 @@ namespace sealscope::cli {
 /// The files of request bodies, then those of response bodies, as artifacts behind the `artifacts`.
 [[nodiscard]] Attempt<void> addBodies(const VerifyRequest &request, std::vector<Artifact> &artifacts);
 
+/// Judges the case as the call asks, under the policy that its archive recorded where that is asked for, and prints the result. Refused:
+/// no policy is recorded.
+[[nodiscard]] Attempt<ExitCode> judgeCase(VerifyRequest request, EvidenceBundle bundle);
+
 }  // namespace sealscope::cli

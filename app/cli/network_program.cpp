@@ -19,13 +19,11 @@ std::filesystem::path programPath()
 
 }  // namespace
 
-bool namesService(std::span<const std::string> words)
+bool usesNetwork(std::span<const std::string> words)
 {
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (words[i].starts_with("https://") && (i == 0 || words[i - 1] != "--collateral"))
-            return true;
-    }
-    return false;
+    return std::ranges::any_of(words, [](std::string_view word) {
+        return word.starts_with("https://") || word.starts_with("--collateral=https://");
+    });
 }
 
 Attempt<ExitCode> startNetworkProgram(std::string_view command, std::span<const std::string> words)

@@ -3,7 +3,6 @@
 #include "app/cli/console.h"
 #include "app/cli/judged.h"
 #include "app/cli/network_program.h"
-#include "app/cli/policy_source.h"
 
 namespace sealscope::cli {
 
@@ -15,28 +14,11 @@ constexpr Help kHelp = {
     "an archive, or - for standard input; what each one is, is told by its content. With https://HOST it fetches, see fetch -h.",
     "sealscope-cli verify quote.bin --collateral collateral.json --policy strict"};
 
-Attempt<ExitCode> verify(VerifyRequest request)
-{
-    Attempt<EvidenceBundle> bundle = readCase(request);
-    if (!bundle)
-        return tl::unexpected<Refusal>(bundle.error());
-    if (request.policyIsRecorded) {
-        Attempt<AppraisalPolicy> policy = recordedPolicy(*bundle);
-        if (!policy)
-            return tl::unexpected<Refusal>(policy.error());
-        request.appraisal.policy = std::move(*policy);
-    }
-    const auto evidence = std::make_shared<const Evidence>(parse(std::move(*bundle), request.expectations));
-    const Dossier dossier = judged(evidence, request.appraisal);
-    printJudged(dossier, request.appraisal.presentation);
-    return exitCodeOf(dossier.result.now.verdict);
-}
-
 }  // namespace
 
 Attempt<ExitCode> runVerify(Words words)
 {
-    if (namesService(words))
+    if (usesNetwork(words))
         return startNetworkProgram("verify", words);
     const Attempt<Arguments> arguments = parseArguments(words, verifyOptions());
     if (!arguments)
@@ -48,7 +30,10 @@ Attempt<ExitCode> runVerify(Words words)
     Attempt<VerifyRequest> request = readVerifyRequest(*arguments);
     if (!request)
         return tl::unexpected<Refusal>(request.error());
-    return verify(std::move(*request));
+    Attempt<EvidenceBundle> bundle = readCase(*request);
+    if (!bundle)
+        return tl::unexpected<Refusal>(bundle.error());
+    return judgeCase(std::move(*request), std::move(*bundle));
 }
 
 }  // namespace sealscope::cli

@@ -13,7 +13,7 @@ constexpr std::array kOptions = {
     OptionSpec{"--policy", "POLICY", "file, strict, vendor-assessment (the default), archive, or recorded: an archive's own"},
     OptionSpec{"--at", "TIME", "the clock: 2026-11-22T13:02:11Z or Unix seconds; default: now"},
     OptionSpec{"--collected-at", "TIME", "second clock: when the inputs were obtained"},
-    OptionSpec{"--collateral", "PATH", "file or folder with collateral; may be repeated", kMany},
+    OptionSpec{"--collateral", "PATH", "file, folder or https address with collateral; may be repeated", kMany},
     OptionSpec{"--expect-report-data", "HEX", "the 64 bytes that the quote must carry"},
     OptionSpec{"--nonce", "NONCE", "what you sent as challenge: 64 hex digits, or the text of the June 2026 dialect"},
     OptionSpec{"--host", "NAME", "host of a connection seen elsewhere; with --spki"},

@@ -59,7 +59,12 @@ Attempt<ExitCode> runFetch(Words words)
 
 Attempt<ExitCode> runVerifyService(Words words)
 {
-    return fetchAndJudge(words, kVerifyHelp, Archive::WhereAsked);
+    // An address that follows --collateral is no service.
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i].starts_with("https://") && (i == 0 || words[i - 1] != "--collateral"))
+            return fetchAndJudge(words, kVerifyHelp, Archive::WhereAsked);
+    }
+    return runVerifyFiles(words);
 }
 
 }  // namespace sealscope::cli

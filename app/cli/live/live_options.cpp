@@ -77,16 +77,6 @@ Attempt<void> readWith(const Arguments &arguments, live::LiveRequest &request)
     return {};
 }
 
-Attempt<live::CollateralUpdate> readUpdate(const Arguments &arguments)
-{
-    const std::string word = arguments.value("--update").value_or("standard");
-    if (word == "standard")
-        return live::CollateralUpdate::Standard;
-    if (word == "early")
-        return live::CollateralUpdate::Early;
-    return refuseUsage("--update is " + sealscope::quoted(word) + ", want standard or early");
-}
-
 Attempt<std::string> readNonce(const Arguments &arguments)
 {
     const std::optional<std::string> nonce = arguments.value("--nonce");
@@ -96,13 +86,6 @@ Attempt<std::string> readNonce(const Arguments &arguments)
     if (!lower || !fixedFromHex<32>(*nonce))
         return refuseUsage("--nonce: " + sealscope::quoted(*nonce) + " is not 64 lower-case hex digits", "leave it out for fresh random bytes");
     return *nonce;
-}
-
-std::string cacheFolder(const Arguments &arguments)
-{
-    if (arguments.has("--no-cache"))
-        return {};
-    return (QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/collateral")).toStdString();
 }
 
 Attempt<live::LiveRequest> readRequest(const Arguments &arguments)
@@ -170,6 +153,23 @@ Attempt<std::string> readService(const Arguments &arguments)
     if (!url)
         return refuseUsage(oneLine(urls.front(), url.error()), "give the service alone: https://host or https://host:port");
     return "https://" + url->authority();
+}
+
+Attempt<live::CollateralUpdate> readUpdate(const Arguments &arguments)
+{
+    const std::string word = arguments.value("--update").value_or("standard");
+    if (word == "standard")
+        return live::CollateralUpdate::Standard;
+    if (word == "early")
+        return live::CollateralUpdate::Early;
+    return refuseUsage("--update is " + sealscope::quoted(word) + ", want standard or early");
+}
+
+std::string cacheFolder(const Arguments &arguments)
+{
+    if (arguments.has("--no-cache"))
+        return {};
+    return (QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/collateral")).toStdString();
 }
 
 Attempt<LiveOptions> readLiveOptions(const Arguments &arguments)

@@ -27,6 +27,11 @@ struct LiveOptions {
 /// The one address among the operands, as that of a service. Refused (64): none, several, or no https address.
 [[nodiscard]] Attempt<std::string> readService(const Arguments &arguments);
 
+/// --update. Refused (64): another word.
+[[nodiscard]] Attempt<live::CollateralUpdate> readUpdate(const Arguments &arguments);
+/// Where collateral is kept on this computer; empty with --no-cache.
+[[nodiscard]] std::string cacheFolder(const Arguments &arguments);
+
 [[nodiscard]] Attempt<LiveOptions> readLiveOptions(const Arguments &arguments);
 
 /// "gateway.example.com-20261124T225944Z.evidence.zip".

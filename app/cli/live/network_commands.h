@@ -6,8 +6,10 @@
 namespace sealscope::cli {
 
 [[nodiscard]] Attempt<ExitCode> runFetch(Words words);
-/// `verify` with the address of a service: a fetch whose archive is written only where --out says so.
+/// `verify` with the address of a service: a fetch whose archive is written only where --out says so. Without one, of files whose
+/// collateral is fetched.
 [[nodiscard]] Attempt<ExitCode> runVerifyService(Words words);
+[[nodiscard]] Attempt<ExitCode> runVerifyFiles(Words words);
 [[nodiscard]] Attempt<ExitCode> runSend(Words words);
 [[nodiscard]] Attempt<ExitCode> runReplicas(Words words);
 
