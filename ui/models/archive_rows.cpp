@@ -119,7 +119,7 @@ QString memberCounts(const OpenedArchive &archive)
 
 TableColumns custodyColumns()
 {
-    return {{tr("Time, collector's clock"), tr("Action"), tr("Item"), tr("Who"), tr("Program"), tr("Clock"), tr("Note")},
+    return {{tr("Time"), tr("Action"), tr("Item"), tr("Who"), tr("Program"), tr("Clock"), tr("Note")},
             {},
             {},
             custody_column::Time};

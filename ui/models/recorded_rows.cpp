@@ -33,9 +33,16 @@ QString verdictText(const RecordedResult &result)
     return result.simulated ? tr("Simulated: %1").arg(word) : word;
 }
 
-bool agree(const RecordedAnswer *a, const RecordedAnswer *b)
+/// A result is recorded before its archive is written, so it cannot judge that one.
+bool isAboutTheArchive(const RecordedAnswer &here, const RecordedAnswer *then)
 {
-    return a != nullptr && b != nullptr && *a == *b;
+    const std::optional<CheckId> check = checkFromName(here.id);
+    return check && checkDef(*check).subject == Subject::Archive && (then == nullptr || then->reason == "not_applicable");
+}
+
+bool agree(const RecordedAnswer *then, const RecordedAnswer &here)
+{
+    return isAboutTheArchive(here, then) || (then != nullptr && *then == here);
 }
 
 TableRow rowOf(const QString &name, const QString &recorded, const QString &here)
@@ -58,7 +65,7 @@ std::vector<TableRow> recordedRows(const RecordedResult &recorded, const Recorde
     std::vector<TableRow> rows{rowOf(tr("verdict"), verdictText(recorded), verdictText(here))};
     for (const RecordedAnswer &answer : here.collection().answers) {
         const RecordedAnswer *then = recorded.collection().find(answer.id);
-        if (!agree(then, &answer))
+        if (!agree(then, answer))
             rows.push_back(rowOf(shown(answer.id, 80), answerText(then), answerText(&answer)));
     }
     for (const RecordedAnswer &answer : recorded.collection().answers) {

@@ -9,6 +9,7 @@ namespace sealscope::ui {
 namespace {
 
 constexpr qsizetype kShortKey = 17;
+constexpr qsizetype kShortName = 25;
 
 QString tr(const char *sourceText)
 {
@@ -52,7 +53,7 @@ QString mismatchOf(const live::Census &census, const live::Replica &replica)
         const std::string &listed = census.samples[other.samples.front()].tlsKeys;
         if (&other != &replica && !sample.spki.empty() && listed.find(sample.spki) != std::string::npos)
             return tr("The report came from %1, the connection reached %2. Both were seen here; the pin is right to refuse.")
-                .arg(shown(replica.name, 80), shown(other.name, 80));
+                .arg(shortened(shown(replica.name, 80), kShortName), shortened(shown(other.name, 80), kShortName));
     }
     return tr("The connection's key is not in the keyset of this report: the pin is right to refuse.");
 }
@@ -61,7 +62,7 @@ TableRow replicaRow(const live::Census &census, const live::Replica &replica)
 {
     const live::ReplicaSample &first = census.samples[replica.samples.front()];
     TableRow row;
-    row.cells = {shortened(shown(replica.name, 80), 25), numberText(replica.samples.size()), spkiText(census, replica),
+    row.cells = {shortened(shown(replica.name, 80), kShortName), numberText(replica.samples.size()), spkiText(census, replica),
                  keyText(first.receiptKeys), keyText(first.e2eeKeys), untilText(first.notAfter), keyText(first.composeHash),
                  replica.answeredTheFetch ? tr("this verdict") : QString()};
     row.sentence = mismatchOf(census, replica);

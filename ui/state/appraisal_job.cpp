@@ -1,10 +1,12 @@
 #include "ui/state/appraisal_job.h"
 
+#include "core/appraisal/archived_case.h"
 #include "core/crypto/thread_state.h"
 #include "ui/state/background.h"
 
 #include <QCoreApplication>
 #include <QPromise>
+#include <algorithm>
 
 namespace sealscope::ui {
 
@@ -32,13 +34,23 @@ QString tr(const char *sourceText)
 /// What was read, beside what the person knows by now. Bytes, and what parsing made of them, stay as they are.
 CaseReading withExpectations(const CaseReading &base, const Expectations &expectations)
 {
-    if (base.evidence->expectations == expectations)
+    const Expectations known = withCollectorsWord(expectations, *base.evidence->bundle);
+    if (base.evidence->expectations == known)
         return base;
     Evidence evidence = *base.evidence;
-    evidence.expectations = expectations;
+    evidence.expectations = known;
     CaseReading reading = readingOf(std::move(evidence));
     reading.fields = base.fields;
     return reading;
+}
+
+/// Did reading the case put it there, and will again: found inside another artifact, or brought by an archive? What archives bring
+/// comes before them.
+bool wasFound(const EvidenceBundle &bundle, std::size_t index)
+{
+    const auto archive = std::ranges::find(bundle.artifacts, ArtifactKind::Archive, &Artifact::kind);
+    const bool isMember = !bundle.archives.empty() && static_cast<std::ptrdiff_t>(index) < archive - bundle.artifacts.begin();
+    return isMember || bundle.artifacts[index].origin.kind == OriginKind::Inside;
 }
 
 /// The artifacts that were given. Those found inside them are found again, behind whatever joins the case.
@@ -47,16 +59,32 @@ EvidenceBundle givenArtifacts(const CaseReading &base)
     EvidenceBundle bundle;
     if (!base.evidence)
         return bundle;
-    for (const Artifact &artifact : base.evidence->bundle->artifacts) {
-        if (artifact.origin.kind == OriginKind::Inside)
+    const EvidenceBundle &read = *base.evidence->bundle;
+    for (std::size_t i = 0; i < read.artifacts.size(); ++i) {
+        if (wasFound(read, i))
             continue;
+        const Artifact &artifact = read.artifacts[i];
         bundle.artifacts.push_back(artifact);
+        bundle.artifacts.back().id = "a" + std::to_string(bundle.artifacts.size());
         // An error of the former reading is no fact about the bytes: they are recognised anew.
         if (artifact.error && artifact.bytes)
             bundle.artifacts.back() =
                 makeArtifact(*artifact.bytes, artifact.name, artifact.origin, bundle.artifacts.size() - 1);
     }
     return bundle;
+}
+
+/// The fields of an artifact whose bytes the base has read as this kind already; null where it has not.
+std::shared_ptr<const FieldTree> knownFields(const CaseReading &base, const Artifact &artifact)
+{
+    if (!base.evidence || artifact.error)
+        return nullptr;
+    const std::vector<Artifact> &before = base.evidence->bundle->artifacts;
+    for (std::size_t i = 0; i < before.size() && i < base.fields.size(); ++i) {
+        if (before[i].payload == artifact.payload && before[i].kind == artifact.kind && !before[i].error)
+            return base.fields[i];
+    }
+    return nullptr;
 }
 
 /// Reads the inputs of a request after those its base has; nothing when stopped.
@@ -66,7 +94,6 @@ std::optional<CaseReading> readCase(const AppraisalRequest &request, Progress &p
         return withExpectations(request.base, request.expectations);
 
     EvidenceBundle bundle = givenArtifacts(request.base);
-    const std::size_t given = bundle.artifacts.size();
     for (std::size_t i = 0; i < request.inputs.size(); ++i) {
         if (progress.stopped())
             return std::nullopt;
@@ -77,14 +104,12 @@ std::optional<CaseReading> readCase(const AppraisalRequest &request, Progress &p
 
     progress.say(tr("Reading the evidence"));
     CaseReading reading = readingOf(parse(std::move(bundle), request.expectations));
-    reading.fields.assign(request.base.fields.begin(),
-                          request.base.fields.begin() + static_cast<std::ptrdiff_t>(given));
-    const std::vector<Artifact> &artifacts = reading.evidence->bundle->artifacts;
-    for (std::size_t i = reading.fields.size(); i < artifacts.size(); ++i) {
+    for (const Artifact &artifact : reading.evidence->bundle->artifacts) {
         if (progress.stopped())
             return std::nullopt;
-        progress.say(tr("Naming the bytes of %1").arg(QString::fromStdString(artifacts[i].id)));
-        reading.fields.push_back(std::make_shared<const FieldTree>(fields(artifacts[i])));
+        progress.say(tr("Naming the bytes of %1").arg(QString::fromStdString(artifact.id)));
+        std::shared_ptr<const FieldTree> known = knownFields(request.base, artifact);
+        reading.fields.push_back(known ? std::move(known) : std::make_shared<const FieldTree>(fields(artifact)));
     }
     return reading;
 }

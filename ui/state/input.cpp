@@ -84,6 +84,11 @@ Artifact takeIn(const Input &input, std::size_t index)
 {
     if (const auto *file = std::get_if<FileInput>(&input))
         return readFile(*file, index);
+    if (const auto *made = std::get_if<Artifact>(&input)) {
+        Artifact artifact = *made;
+        artifact.id = "a" + std::to_string(index + 1);
+        return artifact;
+    }
     const auto &given = std::get<BytesInput>(input);
     if (const std::size_t limit = maxInputBytes(given.bytes); given.bytes.size() > limit)
         return refusedArtifact(tooLarge(given.bytes.size(), limit), given.name, given.origin, index);
@@ -96,6 +101,8 @@ QString inputName(const Input &input)
 {
     if (const auto *file = std::get_if<FileInput>(&input))
         return QFileInfo(file->path).fileName();
+    if (const auto *made = std::get_if<Artifact>(&input))
+        return QString::fromStdString(made->name);
     return QString::fromStdString(std::get<BytesInput>(input).name);
 }
 

@@ -25,7 +25,8 @@ struct BytesInput {
     std::optional<ArtifactKind> body{};  ///< given as such a body and not looked into; absent: told by its content
 };
 
-using Input = std::variant<FileInput, BytesInput>;
+/// An artifact is one that was made before, as a fetch makes them: it is taken as it is, but for its id.
+using Input = std::variant<FileInput, BytesInput, Artifact>;
 
 /// What a window takes at once; more than this in one folder is said, not read.
 inline constexpr std::size_t kMaxInputs = 256;

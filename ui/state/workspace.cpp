@@ -1,5 +1,6 @@
 #include "ui/state/workspace.h"
 
+#include "core/live/recorder.h"
 #include "ui/state/background.h"
 #include "ui/state/recorded.h"
 
@@ -63,6 +64,7 @@ void Workspace::addInputs(std::vector<Input> inputs, Add how)
             m_expectations = {};  // a nonce is that of one report
             setEngagement({});
         }
+        m_fetched.reset();
         m_selection.clear();
         start({{}, {}, std::move(inputs)});
         return;
@@ -73,8 +75,33 @@ void Workspace::addInputs(std::vector<Input> inputs, Add how)
     start(std::move(next));
 }
 
+void Workspace::openFetched(const live::LiveRecord &record)
+{
+    m_job.stop();
+    m_expectations = record.expectations;
+    m_fetched = record;
+    m_selection.clear();
+    std::vector<Input> inputs;
+    for (const KeptArtifact &kept : record.artifacts)
+        inputs.emplace_back(kept.artifact);
+    start({{}, {}, std::move(inputs)});
+}
+
+void Workspace::addExchange(const live::ExchangeRecord &exchange)
+{
+    if (m_fetched)
+        m_fetched = live::joined(std::move(*m_fetched), exchange);
+    if (exchange.e2ee)
+        m_expectations.e2ee = exchange.e2ee;
+    std::vector<Input> inputs;
+    for (const KeptArtifact &kept : exchange.artifacts)
+        inputs.emplace_back(kept.artifact);
+    addInputs(std::move(inputs), Add::ToThisCase);
+}
+
 void Workspace::replaceInputs(std::vector<Input> inputs)
 {
+    m_fetched.reset();
     m_selection.clear();
     start({{}, {}, std::move(inputs)});
 }
@@ -146,6 +173,7 @@ void Workspace::closeCase()
     m_pending.reset();
     m_snapshot.reset();
     m_given.clear();
+    m_fetched.reset();
     m_expectations = {};
     setEngagement({});
     m_selection.clear();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/live/exchange.h"
 #include "ui/state/appraisal_job.h"
 #include "ui/state/engagement.h"
 #include "ui/state/selection.h"
@@ -25,6 +26,8 @@ public:
     [[nodiscard]] const Expectations &expectations() const { return m_expectations; }
     /// What the reviewer stated about the case, for its archive and reports; no check asks for it.
     [[nodiscard]] const Engagement &engagement() const { return m_engagement; }
+    /// The fetch that the case came from, and the exchange that followed it; nothing for a case of files.
+    [[nodiscard]] const std::optional<live::LiveRecord> &fetched() const { return m_fetched; }
     [[nodiscard]] Selection &selection() { return m_selection; }
     [[nodiscard]] bool isBusy() const { return m_job.isRunning(); }
     [[nodiscard]] QString step() const { return m_job.step(); }
@@ -38,6 +41,10 @@ public:
     void openFiles(const QStringList &paths, Add how);
     void addBytes(const QByteArray &pasted, Add how);
     void addInputs(std::vector<Input> inputs, Add how);
+    /// Opens what a fetch brought as a case of its own, complete or not, with the nonce sent and the channel seen.
+    void openFetched(const live::LiveRecord &record);
+    /// Adds what an exchange left to the case that it followed.
+    void addExchange(const live::ExchangeRecord &exchange);
     /// Reads these in place of the inputs of the case; what was sent and seen stays as it was said.
     void replaceInputs(std::vector<Input> inputs);
     void setPolicy(AppraisalPolicy policy);
@@ -81,6 +88,7 @@ private:
     ClockChoice m_clock;
     Expectations m_expectations;
     Engagement m_engagement;
+    std::optional<live::LiveRecord> m_fetched;
     SnapshotPtr m_snapshot;
     AppraisalJob m_job;
     Selection m_selection;
