@@ -12,6 +12,7 @@
 #include "ui/widgets/fact_table.h"
 #include "ui/widgets/fitting_area.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/page_area.h"
 #include "ui/widgets/wrapping_label.h"
 
 #include <QAction>
@@ -54,8 +55,12 @@ ArchivePage::ArchivePage(Workspace &workspace, QWidget *parent)
       m_offline(new WrappingLabel({}, this))
 {
     makeActions();
-    auto *lines = new QVBoxLayout(this);
-    lines->setContentsMargins(20, 0, 20, 12);
+    auto *content = new QWidget(this);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(20, 0, 20, 12);
+    whole->addWidget(new PageArea(content, this));
+    auto *lines = new QVBoxLayout(content);
+    lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(8);
     m_head = makeHead();
     m_body = makeTables();
@@ -275,7 +280,7 @@ std::optional<std::size_t> ArchivePage::artifactOf(int row) const
     const std::optional<std::string> &id = opened->manifest.members[*member.listed].id;
     const std::vector<Artifact> &artifacts = m_snapshot->artifacts();
     const auto found = id ? std::ranges::find(artifacts, *id, &Artifact::id) : artifacts.end();
-    if (found == artifacts.end() || !found->bytes)
+    if (found == artifacts.end() || !found->bytes || isLeftOut(*found))
         return std::nullopt;
     return static_cast<std::size_t>(found - artifacts.begin());
 }

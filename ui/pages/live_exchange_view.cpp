@@ -26,6 +26,7 @@ namespace {
 constexpr int kLeastDetail = 24;       ///< characters
 constexpr int kMostSteps = 6;
 constexpr int kPromptLines = 5;
+constexpr int kLeastLines = 12;        ///< of the form; the rest scrolls
 constexpr qsizetype kMostAnswer = 1 << 20;  ///< characters that are shown; the bytes are kept whole
 
 }  // namespace
@@ -71,12 +72,15 @@ QWidget *LiveExchangeView::makeForm()
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::NoFocus);
+    area->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
+    area->setMinimumHeight(area->fontMetrics().lineSpacing() * kLeastLines);
     auto *form = new QWidget(area);
     m_model->setAccessibleName(tr("Model"));
     m_model->setPlaceholderText(tr("model"));
     m_prompt->setAccessibleName(tr("Prompt, test data"));
     m_prompt->setPlaceholderText(tr("A prompt that holds nothing secret."));
     m_prompt->setTabChangesFocus(true);
+    m_prompt->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_prompt->setMinimumHeight(m_prompt->fontMetrics().lineSpacing() * kPromptLines);
     m_sessionIds->setAccessibleName(tr("Only through these sessions, by id"));
     m_sessionIds->setPlaceholderText(tr("only through these sessions, by id"));
@@ -102,6 +106,8 @@ QWidget *LiveExchangeView::makeAnswer()
     m_answer->setReadOnly(true);
     m_answer->setTabChangesFocus(true);
     m_answer->setPlaceholderText(tr("The answer appears here as it comes. It is the service's text: plain, without links."));
+    m_answer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_answer->setMinimumHeight(m_answer->fontMetrics().lineSpacing() * kPromptLines);
     m_steps->showAtMost(kMostSteps);
     auto *lines = new QVBoxLayout(box);
     lines->setContentsMargins(8, 0, 0, 0);

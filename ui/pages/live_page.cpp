@@ -5,6 +5,7 @@
 #include "ui/pages/action_button.h"
 #include "ui/pages/live_exchange_view.h"
 #include "ui/pages/live_report_view.h"
+#include "ui/widgets/page_area.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -18,6 +19,7 @@ namespace sealscope::ui {
 
 namespace {
 
+constexpr int kReportTab = 0;
 constexpr qsizetype kMostHost = 48;  ///< characters of a name on a button; the whole stands in the address
 
 }  // namespace
@@ -34,8 +36,8 @@ LivePage::LivePage(Workspace &workspace, QWidget *parent)
 {
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Report and Exchange"));
-    m_tabs->addTab(m_report, tr("Report"));
-    m_tabs->addTab(m_exchange, tr("Exchange"));
+    m_tabs->addTab(new PageArea(m_report, m_tabs), tr("Report"));
+    m_tabs->addTab(new PageArea(m_exchange, m_tabs), tr("Exchange"));
     auto *lines = new QVBoxLayout(this);
     lines->setContentsMargins(20, 0, 20, 12);
     lines->setSpacing(8);
@@ -47,7 +49,7 @@ LivePage::LivePage(Workspace &workspace, QWidget *parent)
     connect(m_report, &LiveReportView::saveWanted, this, &LivePage::saveWanted);
     connect(m_report, &LiveReportView::settingsWanted, this, &LivePage::settingsWanted);
     connect(m_report, &LiveReportView::verdictWanted, this, [this] { emit pageChosen(PageId::Verdict); });
-    connect(m_exchange, &LiveExchangeView::reportWanted, this, [this] { m_tabs->setCurrentWidget(m_report); });
+    connect(m_exchange, &LiveExchangeView::reportWanted, this, [this] { m_tabs->setCurrentIndex(kReportTab); });
     connect(m_exchange, &LiveExchangeView::settingsWanted, this, &LivePage::settingsWanted);
     connect(m_exchange, &LiveExchangeView::changed, this, &LivePage::refresh);
     connect(&workspace, &Workspace::policyChanged, this, &LivePage::refresh);
@@ -75,7 +77,7 @@ QWidget *LivePage::makeHead()
     connect(m_address, &QLineEdit::textChanged, this, &LivePage::takeAddress);
     connect(m_stop, &QAction::triggered, this, &LivePage::stopWanted);
     connect(m_go, &QAction::triggered, this, [this] {
-        if (m_tabs->currentWidget() == m_report)
+        if (m_tabs->currentIndex() == kReportTab)
             fetch(m_report->request());
         else
             emit sendWanted(m_exchange->request());
@@ -109,18 +111,18 @@ void LivePage::showSnapshot(const SnapshotPtr &snapshot)
 QList<QWidget *> LivePage::panes() const
 {
     QList<QWidget *> all{m_address};
-    all += m_tabs->currentWidget() == m_report ? m_report->panes() : m_exchange->panes();
+    all += m_tabs->currentIndex() == kReportTab ? m_report->panes() : m_exchange->panes();
     return all;
 }
 
 QString LivePage::selectedValue() const
 {
-    return m_tabs->currentWidget() == m_report ? m_report->selectedValue() : m_exchange->selectedValue();
+    return m_tabs->currentIndex() == kReportTab ? m_report->selectedValue() : m_exchange->selectedValue();
 }
 
 QString LivePage::selectedNamedValue() const
 {
-    return m_tabs->currentWidget() == m_report ? m_report->selectedNamedValue() : m_exchange->selectedNamedValue();
+    return m_tabs->currentIndex() == kReportTab ? m_report->selectedNamedValue() : m_exchange->selectedNamedValue();
 }
 
 void LivePage::setAddress(const QString &address)
@@ -172,6 +174,12 @@ void LivePage::showExchange(const live::ExchangeRecord &record, LivePhase phase)
     refresh();
 }
 
+void LivePage::fetchAgain()
+{
+    m_tabs->setCurrentIndex(kReportTab);
+    m_go->trigger();
+}
+
 void LivePage::fetch(live::LiveRequest request)
 {
     request.url = address().toStdString();
@@ -187,7 +195,7 @@ void LivePage::refresh()
 {
     const bool online = m_network == live::NetworkSettings::Switch::OnPress;
     const bool may = online && !m_host.isEmpty() && !isRunning();
-    const bool isReport = m_tabs->currentWidget() == m_report;
+    const bool isReport = m_tabs->currentIndex() == kReportTab;
     const QString host = m_host.isEmpty() ? QStringLiteral("…") : m_host;
     m_report->setService(host, may, m_addressFault, m_network);
     m_report->setPolicy(shown(m_workspace.policy().name, 60));

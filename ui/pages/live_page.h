@@ -36,6 +36,8 @@ public:
     [[nodiscard]] QString address() const;
     /// "host" or "host:port"; empty while the address is none.
     [[nodiscard]] QString host() const { return m_host; }
+    /// The same fetch again, as the form has it now.
+    void fetchAgain();
     void setNetwork(live::NetworkSettings::Switch network);
     /// Where collateral will be asked for, by name; none where only folders are.
     void setCollateralHosts(const QStringList &hosts);

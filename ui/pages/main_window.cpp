@@ -12,7 +12,9 @@
 #include "ui/pages/verdict_halves.h"
 #include "ui/pages/verdict_page.h"
 #include "ui/pages/window_actions.h"
+#include "ui/pages/window_archives.h"
 #include "ui/pages/window_commands.h"
+#include "ui/pages/window_network.h"
 #include "ui/widgets/veil.h"
 #include "ui/widgets/verdict_bar.h"
 
@@ -52,6 +54,8 @@ MainWindow::MainWindow(Launch launch, HouseholdPtr household, QWidget *parent)
     makeCentre();
     makeCorner();
     new WindowCommands(*this);
+    new WindowArchives(*this);
+    new WindowNetwork(*this);
     connectWorkspace();
     m_workspace.setPolicy(std::move(launch.policy));
     m_workspace.setClock(launch.clock);
@@ -279,7 +283,7 @@ void MainWindow::refreshActions()
     const QAction *ofPage = page(m_current).appraisal();
     m_actions->appraise->setEnabled(
         !busy && (ofPage != nullptr ? ofPage->isEnabled() : snapshot || !m_message.what.isEmpty()));
-    for (QAction *action : {m_actions->closeCase, m_actions->add, m_actions->expectations, m_actions->nextPoint, m_actions->previousPoint,
+    for (QAction *action : {m_actions->saveArchive, m_actions->closeCase, m_actions->add, m_actions->expectations, m_actions->nextPoint, m_actions->previousPoint,
                             m_actions->toBytes, m_actions->copyValue, m_actions->copyNamed})
         action->setEnabled(snapshot != nullptr);
     m_actions->back->setEnabled(!m_visited.isEmpty());

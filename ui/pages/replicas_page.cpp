@@ -5,10 +5,12 @@
 #include "ui/pages/action_button.h"
 #include "ui/widgets/fact_table.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/page_area.h"
 #include "ui/widgets/wrapping_label.h"
 
 #include <QAction>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -37,8 +39,12 @@ ReplicasPage::ReplicasPage(QWidget *parent)
       m_toLive(new QAction(tr("To the Live page"), this)),
       m_settings(new QAction(tr("Settings…"), this))
 {
-    auto *lines = new QVBoxLayout(this);
-    lines->setContentsMargins(20, 0, 20, 12);
+    auto *content = new QWidget(this);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(20, 0, 20, 12);
+    whole->addWidget(new PageArea(content, this));
+    auto *lines = new QVBoxLayout(content);
+    lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(8);
     lines->addWidget(makeHead());
     lines->addWidget(m_notice);
@@ -58,6 +64,7 @@ QWidget *ReplicasPage::makeHead()
 {
     auto *box = new QWidget(this);
     m_count->setAccessibleName(tr("How many connections to sample"));
+    m_count->findChild<QLineEdit *>()->setAccessibleName(m_count->accessibleName());
     m_count->setRange(1, kMostSamples);
     m_count->setValue(kSamples);
     m_progress->setTextFormat(Qt::PlainText);

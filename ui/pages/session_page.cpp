@@ -4,15 +4,21 @@
 #include "ui/models/roles.h"
 #include "ui/models/session_model.h"
 #include "ui/models/text.h"
+#include "ui/models/upstream_rows.h"
+#include "ui/pages/action_button.h"
 #include "ui/pages/session_audit_view.h"
 #include "ui/pages/session_chain_view.h"
 #include "ui/state/background.h"
 #include "ui/state/part_case.h"
+#include "ui/widgets/fact_table.h"
 #include "ui/widgets/outcome_delegate.h"
 #include "ui/widgets/table_columns.h"
+#include "ui/widgets/wrapping_label.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHeaderView>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QTabWidget>
 #include <QTreeView>
@@ -33,13 +39,18 @@ SessionPage::SessionPage(QWidget *parent)
       m_table(new QTreeView(this)),
       m_tabs(new QTabWidget(this)),
       m_chain(new SessionChainView(this)),
-      m_audit(new SessionAuditView(this))
+      m_audit(new SessionAuditView(this)),
+      m_upstreamWords(new WrappingLabel({}, this)),
+      m_upstreams(new FactTable(tr("Sessions that the service lists"), upstreamColumns(), upstream_column::AtHand, kLeastNote, this)),
+      m_fetch(new QAction(this))
 {
     setUpTable();
     m_tabs->setDocumentMode(true);
-    m_tabs->setAccessibleName(tr("Chain and deep audit"));
+    m_tabs->setAccessibleName(tr("Chain, deep audit and upstreams now"));
     m_tabs->addTab(m_chain, tr("Chain"));
     m_tabs->addTab(m_audit, tr("Deep audit"));
+    m_upstreamTab = makeUpstreams();
+    m_tabs->addTab(m_upstreamTab, tr("Upstreams now"));
     auto *lines = new QVBoxLayout(this);
     lines->setContentsMargins(20, 0, 20, 12);
     lines->addWidget(m_table);
@@ -49,6 +60,26 @@ SessionPage::SessionPage(QWidget *parent)
     connect(m_audit, &SessionAuditView::checkChosen, this, &Page::checkChosen);
     connect(m_audit, &SessionAuditView::bytesChosen, this, &Page::bytesChosen);
     connect(m_audit, &SessionAuditView::partChosen, this, &SessionPage::openPart);
+}
+
+QWidget *SessionPage::makeUpstreams()
+{
+    auto *tab = new QWidget(this);
+    auto *lines = new QVBoxLayout(tab);
+    lines->setContentsMargins(0, 8, 0, 0);
+    lines->addWidget(m_upstreamWords);
+    lines->addWidget(m_upstreams, 1);
+    lines->addWidget(buttonOf(m_fetch, tab), 0, Qt::AlignLeft);
+    lines->addStretch();
+    connect(m_fetch, &QAction::triggered, this, &SessionPage::sessionsWanted);
+    setService({}, false);
+    return tab;
+}
+
+void SessionPage::setService(const QString &host, bool may)
+{
+    m_fetch->setText(tr("Fetch sessions from %1").arg(host.isEmpty() ? QStringLiteral("…") : host));
+    m_fetch->setEnabled(may && !host.isEmpty());
 }
 
 void SessionPage::setUpTable()
@@ -109,7 +140,13 @@ void SessionPage::showSnapshot(const SnapshotPtr &snapshot)
     m_model->setSnapshot(snapshot);
     const bool any = m_model->rowCount() != 0;
     m_table->setVisible(any);
-    m_tabs->setVisible(any);
+    m_tabs->setVisible(snapshot != nullptr);
+    for (QWidget *tab : {static_cast<QWidget *>(m_chain), static_cast<QWidget *>(m_audit)})
+        m_tabs->setTabVisible(m_tabs->indexOf(tab), any);
+    const std::vector<TableRow> upstreams = upstreamRows(m_model->rows());
+    m_upstreams->setVisible(!upstreams.empty());
+    m_upstreams->setRows(upstreams);
+    m_upstreamWords->setWords(upstreamSentence(m_model->rows()));
     fitTable();
     m_table->setCurrentIndex(m_model->index(row, 0));
     showCurrent();
@@ -147,7 +184,10 @@ QList<QWidget *> SessionPage::panes() const
     if (m_model->rowCount() == 0)
         return {};
     QList<QWidget *> all{m_table};
-    all += m_tabs->currentWidget() == m_chain ? m_chain->panes() : m_audit->panes();
+    if (m_tabs->currentWidget() == m_upstreamTab)
+        all << m_upstreams;
+    else
+        all += m_tabs->currentWidget() == m_chain ? m_chain->panes() : m_audit->panes();
     return all;
 }
 
@@ -162,12 +202,12 @@ QModelIndex SessionPage::focusedIndex() const
 
 QString SessionPage::selectedValue() const
 {
-    return focusedIndex().data(CopyRole).toString();
+    return m_upstreams->hasFocus() ? m_upstreams->selectedValue() : focusedIndex().data(CopyRole).toString();
 }
 
 QString SessionPage::selectedNamedValue() const
 {
-    return focusedIndex().data(NamedCopyRole).toString();
+    return m_upstreams->hasFocus() ? m_upstreams->selectedNamedValue() : focusedIndex().data(NamedCopyRole).toString();
 }
 
 std::optional<EvidenceRange> SessionPage::selectedBytes() const

@@ -78,6 +78,7 @@ void WindowActions::makeFileMenu(QMenuBar &bar)
     }
     exampleMenu->setEnabled(!bundledExamples().isEmpty());
     menu.addSeparator();
+    saveArchive = make(menu, tr("Save &archive…"), QKeySequence::Save);
     closeCase = make(menu, tr("&Close the case"), QKeySequence(Qt::CTRL | Qt::Key_W));
     settings = make(menu, tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
     quit = make(menu, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
@@ -91,6 +92,10 @@ void WindowActions::makeEvidenceMenu(QMenuBar &bar)
     clock = make(menu, tr("&Clocks…"));
     menu.addSeparator();
     appraise = make(menu, tr("A&ppraise again"), QKeySequence(Qt::Key_F5));
+    fetchAgain = make(menu, tr("Fetch again"), QKeySequence(Qt::SHIFT | Qt::Key_F5));
+    fetchAgain->setEnabled(false);
+    getCollateral = make(menu, tr("Get collateral"));
+    getCollateral->setEnabled(false);
     stop = make(menu, tr("&Stop"), QKeySequence(Qt::Key_Escape));
     menu.addSeparator();
     nextPoint = make(menu, tr("&Next point"));

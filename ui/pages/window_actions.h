@@ -21,8 +21,8 @@ public:
     /// Gives a page its place in the View menu and its shortcut. Pages come in the order of the sidebar.
     void addPage(PageId id, const QString &name);
 
-    QAction *open, *paste, *assessment, *closeCase, *settings, *quit;
-    QAction *add, *appraise, *stop, *clock, *expectations, *nextPoint, *previousPoint, *toBytes, *copyValue, *copyNamed;
+    QAction *open, *paste, *assessment, *saveArchive, *closeCase, *settings, *quit;
+    QAction *add, *appraise, *fetchAgain, *getCollateral, *stop, *clock, *expectations, *nextPoint, *previousPoint, *toBytes, *copyValue, *copyNamed;
     QAction *openPolicy, *showPolicy;
     QAction *goTo, *back, *otherView, *nextPane, *previousPane, *singleLetters;
     QAction *keys, *about;

@@ -35,6 +35,17 @@ QString needsToBeSaid(const Snapshot &snapshot)
     return channel ? tr("It is not known which TLS key you met.") : QString();
 }
 
+/// Where collateral may come from; a host is offered only while it may be asked.
+QList<QAction *> collateralActions(const WindowActions &actions, const QString &unstated)
+{
+    QList<QAction *> all{actions.add};
+    if (actions.getCollateral->isEnabled())
+        all.prepend(actions.getCollateral);
+    if (!unstated.isEmpty())
+        all << actions.expectations;
+    return all;
+}
+
 /// Said on the page that rests on collateral, and on the verdict that waits for it, with what else that one waits for.
 WindowMessage evidenceMessage(const Snapshot &snapshot, const WindowActions &actions, PageId current)
 {
@@ -50,8 +61,7 @@ WindowMessage evidenceMessage(const Snapshot &snapshot, const WindowActions &act
     if (needing != 0)
         return {tr("No network was used. %1 required checks need collateral.").arg(needing),
                 tr("Collateral is what Intel publishes about platforms: TCB info, QE identity, revocation lists."),
-                unstated.isEmpty() ? QList<QAction *>{actions.add}
-                                   : QList<QAction *>{actions.add, actions.expectations}};
+                collateralActions(actions, unstated)};
     if (unstated.isEmpty())
         return {};
     return {unstated,

@@ -62,8 +62,9 @@ void FactTable::showAtMost(int rows)
 
 QSize FactTable::sizeHint() const
 {
+    // A table that takes what is left asks for little: else its page would scroll where the table can.
     if (m_most == 0)
-        return QTreeView::sizeHint();
+        return {QTreeView::sizeHint().width(), minimumSizeHint().height()};
     int height = header()->sizeHint().height() + 2 * frameWidth() + 2;
     for (int row = 0; row < qMin(m_most, m_rows->rowCount()); ++row)
         height += qMax(24, indexRowSizeHint(m_rows->index(row, 0)));
