@@ -2,6 +2,7 @@
 
 #include "tests/screens/exchange_scenes.h"
 #include "tests/screens/keeping_scenes.h"
+#include "tests/screens/live_scenes.h"
 #include "tests/ui/support/cases.h"
 #include "tests/ui/support/receipts.h"
 #include "tests/ui/support/windows.h"
@@ -418,6 +419,11 @@ std::vector<Scene> scenes()
             {"session-states", sessionStates},
             {"dispute", disputePage},
             {"artifacts-no-evidence", noEvidence},
+            {"live", livePage},
+            {"live-exchange", liveExchange},
+            {"replicas", replicasPage},
+            {"archive", archivePage},
+            {"upstreams-now", upstreamsNow},
             {"source", sourcePage},
             {"custody", custodyPage},
             {"chain", chainPage},

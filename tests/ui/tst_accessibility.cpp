@@ -1,5 +1,6 @@
 #include "tests/ui/support/cases.h"
 #include "tests/ui/support/exchange_cases.h"
+#include "tests/ui/support/live_records.h"
 #include "tests/ui/support/past.h"
 #include "tests/ui/support/receipts.h"
 #include "tests/ui/support/windows.h"
@@ -9,14 +10,18 @@
 #include "ui/pages/clock_dialog.h"
 #include "ui/pages/expectations_dialog.h"
 #include "ui/pages/keys_dialog.h"
+#include "ui/pages/live_page.h"
+#include "ui/pages/live_report_view.h"
 #include "ui/pages/page_list.h"
 #include "ui/pages/policy_dialog.h"
+#include "ui/pages/replicas_page.h"
 #include "ui/pages/session_page.h"
 #include "ui/pages/settings_dialog.h"
 #include "ui/pages/verdict_page.h"
 #include "ui/pages/window_actions.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QAccessible>
 #include <QApplication>
 #include <QLabel>
@@ -107,6 +112,8 @@ private slots:
     void receiptsAreNotClippedAtAnyTextSize_data();
     void receiptsAreNotClippedAtAnyTextSize();
     void tabReachesEveryPaneAndLeavesIt();
+    void nothingOfWhatCameIsClipped_data();
+    void nothingOfWhatCameIsClipped();
     void paneKeysGoRound();
     void contrastIsEnough_data();
     void contrastIsEnough();
@@ -250,6 +257,8 @@ void tst_Accessibility::tabReachesEveryPaneAndLeavesIt_data()
     QTest::newRow("chain") << PageId::Chain;
     QTest::newRow("custody") << PageId::Custody;
     QTest::newRow("source") << PageId::Source;
+    QTest::newRow("live") << PageId::Live;
+    QTest::newRow("replicas") << PageId::Replicas;
 }
 
 void tst_Accessibility::receiptsAreNotClippedAtAnyTextSize_data()
@@ -312,6 +321,34 @@ void tst_Accessibility::tabReachesEveryPaneAndLeavesIt()
             std::any_of(visited.begin(), visited.end(), [&](QWidget *w) { return w == pane || pane->isAncestorOf(w); }),
             qPrintable(nameOf(pane)));
     QVERIFY(visited.contains(&window->pageList()));
+}
+
+void tst_Accessibility::nothingOfWhatCameIsClipped_data()
+{
+    QTest::addColumn<int>("percent");
+    for (const int percent : {100, 150, 200})
+        QTest::addRow("%d %%", percent) << percent;
+}
+
+void tst_Accessibility::nothingOfWhatCameIsClipped()
+{
+    QFETCH(const int, percent);
+    const auto window = windows::settled(records::damaged());
+    window->resize(1280, 720);
+    Appearance::instance().setTextSize(percent);
+    auto &live = static_cast<LivePage &>(window->page(PageId::Live));
+    live.setAddress(QString::fromLatin1(records::kService));
+    live.showFetch(records::failed(), LivePhase::Failed);
+    live.showExchange(records::exchanged(), LivePhase::Done);
+    live.report().showRequests().trigger();
+    static_cast<ReplicasPage &>(window->page(PageId::Replicas)).showCensus(records::census(3, 10), LivePhase::Stopped, 12);
+    for (const auto &[page, tab] : {std::pair(PageId::Live, 0), std::pair(PageId::Live, 1), std::pair(PageId::Replicas, 0), std::pair(PageId::Archive, 0)}) {
+        window->showPage(page);
+        live.tabs().setCurrentIndex(tab);
+        QTRY_COMPARE(clipped(*window).join(u'\n'), QString());
+        QTRY_VERIFY2(window->size() == QSize(1280, 720), qPrintable(window->page(page).name()));
+        QCOMPARE(nameless(*window).join(u'\n'), QString());
+    }
 }
 
 void tst_Accessibility::paneKeysGoRound()

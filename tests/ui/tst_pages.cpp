@@ -134,7 +134,9 @@ void tst_Pages::missingCollateralIsSaidWithAButton()
     const auto window = windows::settled(cases::withoutCollateral());
     const Notice *notice = window->header().notice();
     QVERIFY(notice->isVisible());
-    QCOMPARE(notice->findChildren<QPushButton *>().size(), 1);
+    const QList<QPushButton *> buttons = notice->findChildren<QPushButton *>();
+    QCOMPARE(buttons.size(), 2);
+    QVERIFY(buttons.first()->text().startsWith(QLatin1String("Get collateral from ")));
 }
 
 void tst_Pages::busySaysTheStepAndOffersToStop()
@@ -483,7 +485,7 @@ void tst_Pages::withoutCollateralTheChainSaysSo()
     const auto window = windows::settled(cases::withoutCollateral());
     auto &chain = pageOf<ChainPage>(*window, PageId::Chain);
     QVERIFY(window->header().notice()->isVisible());
-    QCOMPARE(window->header().notice()->findChildren<QPushButton *>().size(), 1);
+    QCOMPARE(window->header().notice()->findChildren<QPushButton *>().size(), 2);
     const std::vector<DrawnEdge> &edges = chain.graph().graph().edges;
     const auto collateral = std::ranges::find(edges, CheckId::CollateralSignature, &DrawnEdge::check);
     QVERIFY(collateral != edges.end() && collateral->line == EdgeLine::Broken);
