@@ -45,6 +45,7 @@ private slots:
     void settingsThatCannotBeWrittenAreSaid();
     void aSecretIsInNoFile();
     void aSecretIsReplacedAndRemoved();
+    void withoutKeychainASecretStaysInMemory();
 };
 
 void tst_Settings::aNewInstallationHasItsDefaults()
@@ -264,6 +265,23 @@ void tst_Settings::aSecretIsReplacedAndRemoved()
     QVERIFY(read());
     QCOMPARE(got, QString());
     QCOMPARE(secrets.inMemory(), QStringList());
+}
+
+void tst_Settings::withoutKeychainASecretStaysInMemory()
+{
+    // A bus that is not there has no keychain on it, whatever the machine of the test has.
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus");
+    Secrets secrets(Secrets::Place::Keychain);
+    QSignalSpy stored(&secrets, &Secrets::stored);
+    QSignalSpy placed(&secrets, &Secrets::placeChanged);
+    secrets.store(QStringLiteral("api.example.com"), kCanary);
+    QTRY_COMPARE(stored.size(), 1);
+    QCOMPARE(placed.size(), 1);
+    QCOMPARE(secrets.place(), Secrets::Place::Memory);
+    QVERIFY(!secrets.fault().contains(kCanary));
+    QString got;
+    secrets.read(QStringLiteral("api.example.com"), this, [&](const QString &secret) { got = secret; });
+    QTRY_COMPARE(got, kCanary);
 }
 
 QTEST_MAIN(tst_Settings)

@@ -43,8 +43,8 @@ KeepingSettingsPart::KeepingSettingsPart(HouseholdPtr household, QWidget *parent
     auto *lines = new QVBoxLayout(this);
     lines->setSpacing(8);
     lines->addWidget(m_keep);
-    lines->addWidget(new WrappingLabel(tr("Answers, digests and keys of each result stay on this computer, in a file that only you can "
-                                          "read. Requests, responses and other bytes are never kept in it, nor is any key or token."),
+    lines->addWidget(new WrappingLabel(tr("Answers, digests and public keys of each result stay on this computer, in a file that only you "
+                                          "can read. Requests, responses and other bytes are never in it, nor is any API key or token."),
                                        this));
     lines->addLayout(remove);
     lines->addSpacing(12);
