@@ -40,6 +40,8 @@ private slots:
     void refutedServiceGetsNoPrompt();
     void exchangeIsJudgedWhole_data();
     void exchangeIsJudgedWhole();
+    void badExchangeIsFound_data();
+    void badExchangeIsFound();
     void nothingIsWrittenOver();
 };
 
@@ -390,6 +392,38 @@ void tst_JourneyLive::exchangeIsJudgedWhole()
     for (const char *id : {"receipt.signature", "receipt.request", "receipt.response", "upstream.verified", "session.id", "session.evidence"})
         QVERIFY2(outcomeIn(result, QString::fromLatin1(id)) == u"passed", id);
     QVERIFY(cli.archive(kOut).manifest.complete);
+}
+
+void tst_JourneyLive::badExchangeIsFound_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<QStringList>("more");
+    QTest::addColumn<int>("code");
+    const QStringList verified{QStringLiteral("--verified")};
+    QTest::newRow("the answer was changed") << QStringLiteral("tampered-body") << verified << 1;
+    QTest::newRow("the receipt was changed") << QStringLiteral("tampered-receipt") << verified << 1;
+    QTest::newRow("no upstream passed") << QStringLiteral("failed-upstream") << verified << 3;
+    QTest::newRow("the answer broke off") << QStringLiteral("cut-stream") << verified << 74;
+    QTest::newRow("the receipt never comes") << QStringLiteral("lost-receipt") << verified << 74;
+    QTest::newRow("the receipt comes late") << QStringLiteral("late-receipt") << verified << 0;
+    QTest::newRow("the cited session is gone") << QStringLiteral("no-sessions") << verified << 74;
+    QTest::newRow("an encrypted prompt is answered in the clear")
+        << QStringLiteral("clear-answer") << verified + QStringList{QStringLiteral("--e2ee")} << 74;
+    QTest::newRow("a key that is not listed") << QStringLiteral("key-not-listed") << verified << 1;
+}
+
+void tst_JourneyLive::badExchangeIsFound()
+{
+    QFETCH(QString, fault);
+    QFETCH(QStringList, more);
+    const LiveCli cli(faultArguments({fault}));
+    const Ran ran = cli.run(QStringLiteral("send"), send(QStringList{QStringLiteral("--out"), cli.file(kOut)} + more));
+    QFETCH(int, code);
+    QVERIFY2(ran.exitCode == code, ran.talk + ran.out);
+    // Whatever it was, what came is kept and can be opened.
+    QVERIFY(cli.archive(kOut).intact());
+    if (fault == u"clear-answer")
+        QVERIFY2(!ran.out.contains("not a model"), ran.out);
 }
 
 void tst_JourneyLive::nothingIsWrittenOver()

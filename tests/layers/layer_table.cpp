@@ -59,7 +59,7 @@ const QList<Layer> &table()
         {"app/version.h", {}, kStd, {}},
         {"app/gateway", kCore, {"std", "system", "OpenSSL", "secp256k1", "httplib", "zlib"}, {}},
         {"app/cli/live", kCore + List{"app/cli", "app/version.h"}, {"std", "QtCore"}, {"system"}},
-        {"app/cli", kCore + List{"app/version.h", "files"}, {"std"}, {"system"}},
+        {"app/cli", kCore + List{"app/version.h"}, {"std"}, {"system"}},
         {"app/inspector", {"app/version.h", "ui"}, kQtWidgets + List{"system"}, {}},
     };
     return rows;
