@@ -221,6 +221,12 @@ void tst_SettingsDialog::aTokenIsStoredAndNeverShown()
         QVERIFY(entry == nullptr || !entry->text().contains(canary));
         QVERIFY(label == nullptr || !label->text().contains(canary));
     }
+    host.setText(QStringLiteral("127.0.0.1:8443"));
+    token.setText(canary);
+    named<QPushButton>(part, QStringLiteral("Store the key for this host")).click();
+    QCOMPARE(part.list().count(), 2);
+    household->secrets().remove(QStringLiteral("127.0.0.1:8443"));
+    QCOMPARE(part.list().count(), 1);
     part.list().setCurrentRow(0);
     named<QPushButton>(part, QStringLiteral("Remove the key of the selected host")).click();
     QCOMPARE(part.list().count(), 0);

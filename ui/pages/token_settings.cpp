@@ -16,6 +16,15 @@ namespace {
 
 constexpr int kHostRole = Qt::UserRole;
 
+/// "host" or "host:port" in the one spelling; empty where it is neither.
+QString hostAndPort(const QString &typed)
+{
+    const QString scheme = QStringLiteral("https://");
+    const Result<live::CollateralSource> read = readSource(live::CollateralSource::Kind::Pccs, scheme + typed);
+    const QString authority = read ? QString::fromStdString(read->where).sliced(scheme.size()) : QString();
+    return authority.contains(u'/') ? QString() : authority;
+}
+
 }  // namespace
 
 TokenSettingsPart::TokenSettingsPart(HouseholdPtr household, QWidget *parent)
@@ -91,14 +100,13 @@ void TokenSettingsPart::fill()
 
 void TokenSettingsPart::store()
 {
-    const Result<live::CollateralSource> host =
-        readSource(live::CollateralSource::Kind::Pccs, QStringLiteral("https://") + m_host->text().trimmed());
-    if (!host || m_token->text().isEmpty() || hostOf(*host) != m_host->text().trimmed().toLower()) {
+    const QString host = hostAndPort(m_host->text().trimmed());
+    if (host.isEmpty() || m_token->text().isEmpty()) {
         m_place->setWords(m_token->text().isEmpty() ? tr("Not stored: there is no key.")
                                                     : tr("Not stored: want the name of a host, as api.example.com."));
         return;
     }
-    m_household->secrets().store(hostOf(*host), m_token->text());
+    m_household->secrets().store(host, m_token->text());
     m_token->clear();
     m_host->clear();
 }
