@@ -235,7 +235,7 @@ void LiveCase::Impl::fetchCollateral()
     m_collateral = std::make_unique<CollateralClient>(
         CollateralRequest{*need, request.sources, request.cacheFolder, request.update, m_record.artifacts.size()}, m_network);
     QObject::connect(m_collateral.get(), &CollateralClient::progressed, m_owner, [this] {
-        m_steps.detail("collateral", std::to_string(m_collateral->piecesThere()) + " of 4");
+        m_steps.detail("collateral", std::to_string(m_collateral->piecesThere()) + " of " + std::to_string(m_collateral->piecesWanted()));
         emit m_owner->stepsChanged();
     });
     QObject::connect(m_collateral.get(), &CollateralClient::finished, m_owner, [this] { tookCollateral(); });
@@ -257,6 +257,8 @@ void LiveCase::Impl::tookCollateral()
         std::string detail = "TCB info, QE identity, 2 CRLs from " + answer.from;
         for (const std::string &reason : answer.passedOver)
             detail += "; " + reason;
+        if (answer.forecast)
+            detail += "; the early set is not there: " + answer.forecast->message;
         m_steps.done("collateral", std::move(detail));
     }
     emit m_owner->stepsChanged();

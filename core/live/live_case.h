@@ -17,7 +17,8 @@ struct CollateralSource {
     std::string where;  ///< folder, or base URL: "https://api.trustedservices.intel.com"
 };
 
-enum class CollateralUpdate : std::uint8_t { Standard, Early };
+/// Which of Intel's sets of TCB levels. Both: the standard one decides, the early one says what it will say when its turn comes.
+enum class CollateralUpdate : std::uint8_t { Standard, Early, Both };
 
 /// What a person asked to be fetched from one service.
 struct LiveRequest {

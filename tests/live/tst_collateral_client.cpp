@@ -25,6 +25,8 @@ private slots:
     void theNeedIsReadFromTheQuote();
     void fourPiecesCome_data();
     void fourPiecesCome();
+    void bothSetsCome();
+    void theStandardSetServesWithoutTheEarlyOne();
     void aPlusIsAPlus();
     void badSources_data();
     void badSources();
@@ -146,6 +148,42 @@ void tst_CollateralClient::fourPiecesCome()
         QVERIFY(kept.headers && kept.artifact.obtainedAt && kept.artifact.origin.kind == OriginKind::Url);
     }
     QCOMPARE(kinds, QByteArray("a2:crl a3:certificates a4:collateral a5:certificates a6:collateral a7:crl "));
+}
+
+void tst_CollateralClient::bothSetsCome()
+{
+    ScriptedServer server;
+    SimulatedService service(server);
+    const CollateralAnswer answer = fetched({needOf(service), {sourceAt(server)}, "", CollateralUpdate::Both, 1}, settingsFor(server));
+    QCOMPARE(codeOf(answer), QByteArray());
+    QVERIFY(!answer.forecast);
+    QByteArray asked;
+    for (const QByteArray &target : service.asked)
+        asked += target.contains("update=early") ? "early " : "standard ";
+    QCOMPARE(asked, QByteArray("standard standard standard standard early early "));
+    QByteArray kinds;
+    for (const KeptArtifact &kept : answer.artifacts)
+        kinds += byteArray(kept.artifact.id) + ":" + byteArray(artifactKindName(kept.artifact.kind)) + " ";
+    QCOMPARE(kinds, QByteArray("a2:crl a3:certificates a4:collateral a5:certificates a6:collateral a7:crl a8:collateral a9:collateral "));
+}
+
+/// A service that knows no early set refuses its documents; only the standard ones decide.
+void tst_CollateralClient::theStandardSetServesWithoutTheEarlyOne()
+{
+    ScriptedServer server;
+    SimulatedService service(server);
+    CollateralRequest request{needOf(service), {sourceAt(server)}, "", CollateralUpdate::Both, 1};
+    CollateralClient client(request, settingsFor(server));
+    connect(&client, &CollateralClient::progressed, &client, [&] {
+        if (client.piecesThere() == kPieceKinds.size())
+            service.instead[kTcbPath] = {{sizedAnswer("", "404 Not Found")}};
+    });
+    QSignalSpy finished(&client, &CollateralClient::finished);
+    client.start();
+    QVERIFY(!finished.isEmpty() || finished.wait());
+    QCOMPARE(codeOf(client.answer()), QByteArray());
+    QVERIFY(client.answer().forecast);
+    QCOMPARE(client.answer().artifacts.size(), std::size_t{6});
 }
 
 void tst_CollateralClient::aPlusIsAPlus()

@@ -58,6 +58,7 @@ CollateralSettingsPart::CollateralSettingsPart(const Settings &settings, QWidget
     m_update->setAccessibleName(tr("Update set"));
     m_update->addItem(tr("standard"));
     m_update->addItem(tr("early: what Intel will require next"));
+    m_update->addItem(tr("standard, and early for the forecast"));
     m_update->setCurrentIndex(static_cast<int>(settings.update));
     auto *update = new QHBoxLayout;
     auto *label = new QLabel(tr("&Update set"), this);

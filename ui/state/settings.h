@@ -25,7 +25,7 @@ struct Settings {
     live::NetworkSettings network;  ///< its extra CAs are the certificates of `caFile`
     QString caFile;                 ///< PEM or DER; empty: the system's CAs alone
     std::vector<live::CollateralSource> sources{{live::CollateralSource::Kind::Pcs, std::string(kIntelPcs)}};
-    live::CollateralUpdate update = live::CollateralUpdate::Standard;
+    live::CollateralUpdate update = live::CollateralUpdate::Both;
     CollateralUse lastUse;
     QStringList tokenHosts;  ///< whose tokens the keychain holds; the tokens are there and nowhere else
     bool keepResults = true;

@@ -20,7 +20,7 @@ constexpr qsizetype kMostHosts = 256;
 constexpr std::array kSwitchNames{"on-press", "off"};
 constexpr std::array kProxyNames{"system", "none", "this"};
 constexpr std::array kSourceNames{"folder", "pcs", "pccs"};
-constexpr std::array kUpdateNames{"standard", "early"};
+constexpr std::array kUpdateNames{"standard", "early", "both"};
 
 /// The enumerator of that name; the fallback where there is none.
 template <class Enum, std::size_t N>

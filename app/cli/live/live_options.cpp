@@ -29,7 +29,7 @@ constexpr std::array kLiveOptions = {
     OptionSpec{"--out", "FILE", "where the archive goes; without it, a name of host and time in this folder (fetch, send)"},
     OptionSpec{"--nonce", "HEX", "the challenge, 64 lower-case hex digits; without it, fresh random bytes"},
     OptionSpec{"--collateral", "URL", "service (PCS or PCCS), folder or file with collateral; may be repeated", kMany},
-    OptionSpec{"--update", "SET", "which set of collateral: standard (the default) or early"},
+    OptionSpec{"--update", "SET", "which set of collateral: standard (the default), early, or both for a forecast"},
     OptionSpec{"--no-cache", "", "neither use nor keep collateral on this computer"},
     OptionSpec{"--with", "LIST", "more to fetch: sessions, models, revocations, receipt:ID; may be repeated", kMany},
     OptionSpec{"--api-key-env", "NAME", "environment variable that holds the API key; sent over a listed TLS key alone"},
@@ -162,7 +162,9 @@ Attempt<live::CollateralUpdate> readUpdate(const Arguments &arguments)
         return live::CollateralUpdate::Standard;
     if (word == "early")
         return live::CollateralUpdate::Early;
-    return refuseUsage("--update is " + sealscope::quoted(word) + ", want standard or early");
+    if (word == "both")
+        return live::CollateralUpdate::Both;
+    return refuseUsage("--update is " + sealscope::quoted(word) + ", want standard, early or both");
 }
 
 std::string cacheFolder(const Arguments &arguments)
