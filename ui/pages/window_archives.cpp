@@ -30,7 +30,8 @@ Written writeTo(const QString &path, const Result<ArchiveContent> &content)
     const Result<Bytes> bytes = writeArchive(*content);
     if (!bytes)
         return {0, text(bytes.error().message)};
-    return {bytes->size(), writtenFile(path, asText(*bytes))};
+    // Evidence is never written over: neither the original by its addendum, nor an earlier one.
+    return {bytes->size(), writtenFile(path, asText(*bytes), WhereOneExists::Refuse)};
 }
 
 }  // namespace
@@ -71,6 +72,7 @@ void WindowArchives::askWhere(const QString &title, const std::string &name, std
     auto *dialog = new QFileDialog(&m_window, title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setOption(QFileDialog::DontConfirmOverwrite);  // it would ask about what is refused
     dialog->setNameFilters({tr("Evidence archives (*.evidence.zip)"), tr("All files (*)")});
     dialog->selectFile(text(name));
     connect(dialog, &QFileDialog::fileSelected, this, std::move(use));
