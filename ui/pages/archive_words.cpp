@@ -73,7 +73,10 @@ QString damageWords(const OpenedArchive &archive)
 
 QString offlineWordsOf(const AttestationResult &result)
 {
-    const std::size_t then = lacking(result.atCollection ? *result.atCollection : result.now);
+    const Judgement &collected = result.atCollection ? *result.atCollection : result.now;
+    if (collected.check(CheckId::ArchiveManifest).outcome == Outcome::Failed)
+        return tr("Can be judged again offline, and is not accepted while a member is not the one that the manifest names.");
+    const std::size_t then = lacking(collected);
     const QString at = then == 0 ? tr("Can be judged again offline: yes, at collection.")
                                  : tr("Can be judged again offline: no, %1 required checks lack collateral.").arg(then);
     const CheckResult &fresh = result.now.check(CheckId::CollateralFreshness);

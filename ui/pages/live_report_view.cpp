@@ -286,7 +286,9 @@ void LiveReportView::sayFailure()
         : tr("Not everything came.");
     const QString kept = m_record.artifacts.empty() ? tr("Nothing had come before.")
                                                     : tr("What came is kept and marked incomplete: %1.").arg(whatCame());
-    m_notice->say(what, kept, {m_again, m_save, m_settings});
+    // The report is there: what is missing is asked of those who have it, not of the service.
+    const bool lacksCollateral = m_collateral && failed != m_record.steps.end() && failed->name == "collateral";
+    m_notice->say(what, kept, {lacksCollateral ? m_collateral : m_again, m_save, m_settings});
 }
 
 QList<QWidget *> LiveReportView::panes() const

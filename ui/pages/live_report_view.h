@@ -31,6 +31,8 @@ public:
     /// `host` as the buttons name it; `may`: a press would fetch now; `fault`: why the address is none.
     void setService(const QString &host, bool may, const QString &fault, live::NetworkSettings::Switch network);
     void setCollateralHosts(const QStringList &hosts);
+    /// What asks the sources of collateral again, for a fetch that lacks it; its text names the host.
+    void setCollateralAction(QAction *action) { m_collateral = action; }
     void setNonce(const std::string &nonce, UnixTime madeAt);
     void setPolicy(const QString &name);
     /// The appraisal of what came, as far as it has got.
@@ -90,6 +92,7 @@ private:
     TransferView *m_requests;
     QAction *m_new = nullptr;
     QAction *m_again = nullptr;
+    QAction *m_collateral = nullptr;
     QAction *m_sessionsAgain = nullptr;
     QAction *m_showRequests = nullptr;
     QAction *m_save = nullptr;

@@ -40,12 +40,16 @@ WindowNetwork::WindowNetwork(MainWindow &window)
       m_sessions(qobject_cast<SessionPage *>(&window.page(PageId::Session))),
       m_fetches(new LiveJob(this)),
       m_exchanges(new ExchangeJob(this)),
-      m_samples(new CensusJob(this))
+      m_samples(new CensusJob(this)),
+      m_stopCollateral(new QAction(tr("Stop"), this))
 {
     connectPages();
     connectJobs();
     connect(&window.household()->settings(), &SettingsStore::changed, this, &WindowNetwork::followSettings);
-    connect(&window.workspace(), &Workspace::snapshotChanged, this, &WindowNetwork::refreshCollateral);
+    connect(&window.workspace(), &Workspace::snapshotChanged, this, [this] {
+        noteUse();
+        refreshCollateral();
+    });
     makeNonce();
     followSettings();
 }
@@ -70,6 +74,11 @@ void WindowNetwork::connectPages()
         m_live->report().fetchSessions().trigger();
     });
     connect(m_window.actions().getCollateral, &QAction::triggered, this, &WindowNetwork::getCollateral);
+    connect(m_stopCollateral, &QAction::triggered, this, [this] {
+        if (m_collateral)
+            m_collateral->stop();
+    });
+    m_live->report().setCollateralAction(m_window.actions().getCollateral);
     connect(m_replicas, &ReplicasPage::stopWanted, m_samples, &CensusJob::stop);
     connect(m_replicas, &ReplicasPage::sampleWanted, this,
             [this](std::size_t count) { m_samples->start(m_address.toStdString(), count, network()); });
@@ -156,8 +165,7 @@ void WindowNetwork::takeFetched()
     // A nonce is for one request.
     makeNonce();
     const live::LiveRecord &record = m_fetches->record();
-    if (!record.collateralFrom.empty())
-        m_window.household()->settings().noteUse({text(record.collateralFrom), QDateTime::currentDateTimeUtc(), {}});
+    m_used = text(record.collateralFrom);
     if (!record.artifacts.empty())
         m_window.workspace().openFetched(record);
 }
@@ -172,6 +180,16 @@ void WindowNetwork::showCensus()
 {
     const std::optional<live::LiveRecord> &fetched = m_window.workspace().fetched();
     m_replicas->showCensus(m_samples->census(fetched ? reportOf(*fetched) : nullptr), m_samples->phase(), m_samples->wanted());
+}
+
+void WindowNetwork::noteUse()
+{
+    if (m_used.isEmpty() || !m_window.workspace().snapshot())
+        return;
+    const auto &dates = m_window.workspace().snapshot()->result().now.tcb.collateral;
+    const QString said = dates ? tr("issued %1, next update %2").arg(text(formatUtc(dates->issueDate)), text(formatUtc(dates->nextUpdate))) : QString();
+    m_window.household()->settings().noteUse({m_used, QDateTime::currentDateTimeUtc(), said});
+    m_used.clear();
 }
 
 void WindowNetwork::refreshCollateral()
@@ -209,7 +227,7 @@ void WindowNetwork::getCollateral()
     m_collateral = std::make_unique<live::CollateralClient>(std::move(request), network());
     connect(m_collateral.get(), &live::CollateralClient::finished, this, &WindowNetwork::takeCollateral, Qt::QueuedConnection);
     m_window.say({tr("Asking for collateral: TCB info, QE identity, two revocation lists."),
-                  tr("The verdict below stays until they are there."), {}});
+                  tr("The verdict below stays until they are there."), {m_stopCollateral}});
     refreshCollateral();
     m_collateral->start();
 }
@@ -226,7 +244,7 @@ void WindowNetwork::takeCollateral()
                       {m_window.actions().getCollateral, m_window.actions().add, m_window.actions().settings}});
         return;
     }
-    m_window.household()->settings().noteUse({text(answer.from), QDateTime::currentDateTimeUtc(), {}});
+    m_used = text(answer.from);
     std::vector<Input> inputs;
     for (const KeptArtifact &kept : answer.artifacts)
         inputs.emplace_back(kept.artifact);

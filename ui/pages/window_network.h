@@ -7,6 +7,7 @@
 #include "ui/state/live_job.h"
 #include "ui/state/snapshot.h"
 
+#include <QAction>
 #include <functional>
 
 namespace sealscope::ui {
@@ -41,6 +42,8 @@ private:
     void getCollateral();
     void takeCollateral();
     void refreshCollateral();
+    /// Keeps what was used, with the dates that the case's own collateral has.
+    void noteUse();
     /// Hands the API key of a host to `use`: from where secrets are, else from the person, who may give none.
     void askKey(const QString &host, std::function<void(const std::string &)> use);
     [[nodiscard]] const live::NetworkSettings &network() const;
@@ -54,6 +57,8 @@ private:
     CensusJob *m_samples;
     std::unique_ptr<live::CollateralClient> m_collateral;
     SnapshotPtr m_collateralFor;  ///< the case that asked for it
+    QString m_used;               ///< the source that gave the collateral which is being appraised; empty: none
+    QAction *m_stopCollateral;
     QString m_address;
 };
 
