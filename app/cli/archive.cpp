@@ -42,21 +42,16 @@ constexpr Help kListHelp = {"archive list FILE", "Lists the members of an archiv
 
 Attempt<ExitCode> archiveList(Words words)
 {
-    const Attempt<Arguments> arguments = parseArguments(words, kListOptions);
-    if (!arguments)
-        return tl::unexpected<Refusal>(arguments.error());
-    if (arguments->has("-h")) {
-        print(helpText(kListHelp, kListOptions));
+    return withArguments(words, kListOptions, kListHelp, [](const Arguments &arguments) -> Attempt<ExitCode> {
+        if (arguments.operands.size() != 1)
+            return refuseUsage(std::to_string(arguments.operands.size()) + " files, want one archive", "sealscope-cli archive list -h");
+        const std::string &path = arguments.operands.front();
+        const Attempt<std::shared_ptr<const OpenedArchive>> archive = openArchive(path);
+        if (!archive)
+            return tl::unexpected<Refusal>(archive.error());
+        print(archiveHead(displayName(path), **archive) + "\n" + memberTable(**archive) + "\n" + memberSummary(**archive) + "\n");
         return ExitCode::Accepted;
-    }
-    if (arguments->operands.size() != 1)
-        return refuseUsage(std::to_string(arguments->operands.size()) + " files, want one archive", "sealscope-cli archive list -h");
-    const std::string &path = arguments->operands.front();
-    const Attempt<std::shared_ptr<const OpenedArchive>> archive = openArchive(path);
-    if (!archive)
-        return tl::unexpected<Refusal>(archive.error());
-    print(archiveHead(displayName(path), **archive) + "\n" + memberTable(**archive) + "\n" + memberSummary(**archive) + "\n");
-    return ExitCode::Accepted;
+    });
 }
 
 Attempt<ExitCode> runArchive(Words words)

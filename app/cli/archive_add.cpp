@@ -109,16 +109,11 @@ Attempt<ExitCode> add(const Arguments &arguments)
 
 Attempt<ExitCode> archiveAdd(Words words)
 {
-    const Attempt<Arguments> arguments = parseArguments(words, kOptions);
-    if (!arguments)
-        return tl::unexpected<Refusal>(arguments.error());
-    if (arguments->has("-h")) {
-        print(helpText(kHelp, kOptions));
-        return ExitCode::Accepted;
-    }
-    if (arguments->operands.empty() || arguments->operands.front() == "-")
-        return refuseUsage("no archive, want its file", "sealscope-cli archive add -h");
-    return add(*arguments);
+    return withArguments(words, kOptions, kHelp, [](const Arguments &arguments) -> Attempt<ExitCode> {
+        if (arguments.operands.empty() || arguments.operands.front() == "-")
+            return refuseUsage("no archive, want its file", "sealscope-cli archive add -h");
+        return add(arguments);
+    });
 }
 
 }  // namespace sealscope::cli

@@ -122,16 +122,11 @@ Attempt<ExitCode> check(const Arguments &arguments)
 
 Attempt<ExitCode> archiveCheck(Words words)
 {
-    const Attempt<Arguments> arguments = parseArguments(words, kOptions);
-    if (!arguments)
-        return tl::unexpected<Refusal>(arguments.error());
-    if (arguments->has("-h")) {
-        print(helpText(kHelp, kOptions));
-        return ExitCode::Accepted;
-    }
-    if (arguments->operands.size() != 1)
-        return refuseUsage(std::to_string(arguments->operands.size()) + " files, want one archive", "sealscope-cli archive check -h");
-    return check(*arguments);
+    return withArguments(words, kOptions, kHelp, [](const Arguments &arguments) -> Attempt<ExitCode> {
+        if (arguments.operands.size() != 1)
+            return refuseUsage(std::to_string(arguments.operands.size()) + " files, want one archive", "sealscope-cli archive check -h");
+        return check(arguments);
+    });
 }
 
 }  // namespace sealscope::cli

@@ -131,16 +131,11 @@ Attempt<ExitCode> create(const Arguments &arguments)
 
 Attempt<ExitCode> archiveCreate(Words words)
 {
-    const Attempt<Arguments> arguments = parseArguments(words, kOptions);
-    if (!arguments)
-        return tl::unexpected<Refusal>(arguments.error());
-    if (arguments->has("-h")) {
-        print(helpText(kHelp, kOptions));
-        return ExitCode::Accepted;
-    }
-    if (arguments->operands.size() < 2)
-        return refuseUsage("want the new archive and at least one input", "sealscope-cli archive create -h");
-    return create(*arguments);
+    return withArguments(words, kOptions, kHelp, [](const Arguments &arguments) -> Attempt<ExitCode> {
+        if (arguments.operands.size() < 2)
+            return refuseUsage("want the new archive and at least one input", "sealscope-cli archive create -h");
+        return create(arguments);
+    });
 }
 
 }  // namespace sealscope::cli

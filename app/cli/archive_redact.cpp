@@ -46,16 +46,11 @@ Attempt<ExitCode> redact(const Arguments &arguments)
 
 Attempt<ExitCode> archiveRedact(Words words)
 {
-    const Attempt<Arguments> arguments = parseArguments(words, kOptions);
-    if (!arguments)
-        return tl::unexpected<Refusal>(arguments.error());
-    if (arguments->has("-h")) {
-        print(helpText(kHelp, kOptions));
-        return ExitCode::Accepted;
-    }
-    if (arguments->operands.size() != 1 || arguments->operands.front() == "-")
-        return refuseUsage("want one archive, a file", "sealscope-cli archive redact -h");
-    return redact(*arguments);
+    return withArguments(words, kOptions, kHelp, [](const Arguments &arguments) -> Attempt<ExitCode> {
+        if (arguments.operands.size() != 1 || arguments.operands.front() == "-")
+            return refuseUsage("want one archive, a file", "sealscope-cli archive redact -h");
+        return redact(arguments);
+    });
 }
 
 }  // namespace sealscope::cli

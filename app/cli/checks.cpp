@@ -69,25 +69,20 @@ void printOne(const CheckDef &def)
 Attempt<ExitCode> runChecks(Words words)
 {
     constexpr std::array options = {OptionSpec{"-h", "", "this help"}};
-    const Attempt<Arguments> arguments = parseArguments(words, options);
-    if (!arguments)
-        return tl::unexpected<Refusal>(arguments.error());
-    if (arguments->has("-h")) {
-        print(helpText(kHelp, options));
+    return withArguments(words, options, kHelp, [](const Arguments &arguments) -> Attempt<ExitCode> {
+        if (arguments.operands.size() > 1)
+            return refuseUsage(std::to_string(arguments.operands.size()) + " ids, want at most one",
+                               "sealscope-cli checks -h");
+        if (arguments.operands.empty()) {
+            printAll();
+            return ExitCode::Accepted;
+        }
+        const std::optional<CheckId> id = checkFromName(arguments.operands.front());
+        if (!id)
+            return refuseUsage("unknown check " + quoted(arguments.operands.front()), "sealscope-cli checks lists them");
+        printOne(checkDef(*id));
         return ExitCode::Accepted;
-    }
-    if (arguments->operands.size() > 1)
-        return refuseUsage(std::to_string(arguments->operands.size()) + " ids, want at most one",
-                           "sealscope-cli checks -h");
-    if (arguments->operands.empty()) {
-        printAll();
-        return ExitCode::Accepted;
-    }
-    const std::optional<CheckId> id = checkFromName(arguments->operands.front());
-    if (!id)
-        return refuseUsage("unknown check " + quoted(arguments->operands.front()), "sealscope-cli checks lists them");
-    printOne(checkDef(*id));
-    return ExitCode::Accepted;
+    });
 }
 
 }  // namespace sealscope::cli

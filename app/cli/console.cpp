@@ -79,4 +79,17 @@ std::string helpText(const Help &help, std::span<const OptionSpec> options)
     return text + "\nexample:\n  " + std::string(help.example) + "\n";
 }
 
+Attempt<ExitCode> withArguments(std::span<const std::string> words, std::span<const OptionSpec> options, const Help &help,
+                                const std::function<Attempt<ExitCode>(const Arguments &)> &work)
+{
+    const Attempt<Arguments> arguments = parseArguments(words, options);
+    if (!arguments)
+        return tl::unexpected<Refusal>(arguments.error());
+    if (arguments->has("-h")) {
+        print(helpText(help, options));
+        return ExitCode::Accepted;
+    }
+    return work(*arguments);
+}
+
 }  // namespace sealscope::cli

@@ -3,6 +3,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/refusal.h"
 
+#include <functional>
 #include <string_view>
 
 /// What the program says: results on standard output, talk on standard error.
@@ -34,5 +35,9 @@ struct Help {
     std::string_view example;  ///< a whole command line
 };
 [[nodiscard]] std::string helpText(const Help &help, std::span<const OptionSpec> options);
+
+/// Reads the words of a command and does its work with them; with -h its help is printed instead.
+[[nodiscard]] Attempt<ExitCode> withArguments(std::span<const std::string> words, std::span<const OptionSpec> options, const Help &help,
+                                              const std::function<Attempt<ExitCode>(const Arguments &)> &work);
 
 }  // namespace sealscope::cli

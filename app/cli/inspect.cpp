@@ -53,26 +53,21 @@ Attempt<ExitCode> inspect(const Artifact &artifact, const Arguments &arguments)
 
 Attempt<ExitCode> runInspect(Words words)
 {
-    const Attempt<Arguments> arguments = parseArguments(words, kOptions);
-    if (!arguments)
-        return tl::unexpected<Refusal>(arguments.error());
-    if (arguments->has("-h")) {
-        print(helpText(kHelp, kOptions));
-        return ExitCode::Accepted;
-    }
-    if (arguments->operands.size() != 1)
-        return refuseUsage(std::to_string(arguments->operands.size()) + " inputs, want one file or -",
-                           "sealscope-cli inspect -h");
-    if (arguments->has("--field") + arguments->has("--bytes") + arguments->has("--json") > 1)
-        return refuseUsage("more than one of --field, --bytes, --json", "give one of them");
-    const std::string &path = arguments->operands.front();
-    Attempt<Result<Bytes>> bytes = readFile(path);
-    if (!bytes)
-        return tl::unexpected<Refusal>(bytes.error());
-    const Origin origin{OriginKind::File, displayName(path)};
-    return inspect(*bytes ? makeArtifact(std::move(**bytes), displayName(path), origin, 0)
-                          : refusedArtifact(bytes->error(), displayName(path), origin, 0),
-                   *arguments);
+    return withArguments(words, kOptions, kHelp, [](const Arguments &arguments) -> Attempt<ExitCode> {
+        if (arguments.operands.size() != 1)
+            return refuseUsage(std::to_string(arguments.operands.size()) + " inputs, want one file or -",
+                               "sealscope-cli inspect -h");
+        if (arguments.has("--field") + arguments.has("--bytes") + arguments.has("--json") > 1)
+            return refuseUsage("more than one of --field, --bytes, --json", "give one of them");
+        const std::string &path = arguments.operands.front();
+        Attempt<Result<Bytes>> bytes = readFile(path);
+        if (!bytes)
+            return tl::unexpected<Refusal>(bytes.error());
+        const Origin origin{OriginKind::File, displayName(path)};
+        return inspect(*bytes ? makeArtifact(std::move(**bytes), displayName(path), origin, 0)
+                              : refusedArtifact(bytes->error(), displayName(path), origin, 0),
+                       arguments);
+    });
 }
 
 }  // namespace sealscope::cli

@@ -19,29 +19,24 @@ constexpr Help kHelp = {"policy show|check|digest POLICY",
 Attempt<ExitCode> runPolicy(Words words)
 {
     constexpr std::array options = {OptionSpec{"-h", "", "this help"}};
-    const Attempt<Arguments> arguments = parseArguments(words, options);
-    if (!arguments)
-        return tl::unexpected<Refusal>(arguments.error());
-    if (arguments->has("-h")) {
-        print(helpText(kHelp, options));
-        return ExitCode::Accepted;
-    }
-    const std::vector<std::string> &operands = arguments->operands;
-    constexpr std::array<std::string_view, 3> verbs = {"show", "check", "digest"};
-    if (operands.size() != 2 || std::ranges::find(verbs, operands.front()) == verbs.end())
-        return refuseUsage("want show, check or digest, and one policy", "sealscope-cli policy -h");
+    return withArguments(words, options, kHelp, [](const Arguments &arguments) -> Attempt<ExitCode> {
+        const std::vector<std::string> &operands = arguments.operands;
+        constexpr std::array<std::string_view, 3> verbs = {"show", "check", "digest"};
+        if (operands.size() != 2 || std::ranges::find(verbs, operands.front()) == verbs.end())
+            return refuseUsage("want show, check or digest, and one policy", "sealscope-cli policy -h");
 
-    const Attempt<AppraisalPolicy> policy = loadPolicy(operands[1]);
-    if (!policy)
-        return tl::unexpected<Refusal>(policy.error());
-    const std::string digest = "sha256:" + toHex(policyDigest(*policy));
-    if (operands.front() == "digest")
-        print(digest + "\n");
-    else if (operands.front() == "check")
-        print(quoted(policy->name) + " is a well-formed policy, " + digest + "\n");
-    else
-        print(policySentences(*policy));
-    return ExitCode::Accepted;
+        const Attempt<AppraisalPolicy> policy = loadPolicy(operands[1]);
+        if (!policy)
+            return tl::unexpected<Refusal>(policy.error());
+        const std::string digest = "sha256:" + toHex(policyDigest(*policy));
+        if (operands.front() == "digest")
+            print(digest + "\n");
+        else if (operands.front() == "check")
+            print(quoted(policy->name) + " is a well-formed policy, " + digest + "\n");
+        else
+            print(policySentences(*policy));
+        return ExitCode::Accepted;
+    });
 }
 
 }  // namespace sealscope::cli

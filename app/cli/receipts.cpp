@@ -203,29 +203,24 @@ ExitCode exitCodeOf(const BatchTotals &totals)
 
 Attempt<ExitCode> runReceipts(Words words)
 {
-    const Attempt<Arguments> arguments = parseArguments(words, receiptsOptions());
-    if (!arguments)
-        return tl::unexpected<Refusal>(arguments.error());
-    if (arguments->has("-h")) {
-        print(helpText(kHelp, receiptsOptions()));
-        return ExitCode::Accepted;
-    }
-    const Attempt<ReceiptsRequest> request = readReceiptsRequest(*arguments);
-    if (!request)
-        return tl::unexpected<Refusal>(request.error());
-    catchInterrupt();
-    const Attempt<BatchTotals> totals = request->merge ? merged(request->inputs) : Batch(*request).run();
-    if (!totals)
-        return tl::unexpected<Refusal>(totals.error());
-    if (request->partialOut) {
-        if (const Attempt<void> written = writePartial(*request->partialOut, *totals); !written)
-            return tl::unexpected<Refusal>(written.error());
-    }
-    if (request->partialOut == "-")
-        return ExitCode::
-            Accepted;  // a part is done, whatever it found: the engine that runs parts stops at any other code
-    print(request->json ? summaryJson(*totals) : summaryText(*totals));
-    return exitCodeOf(*totals);
+    return withArguments(words, receiptsOptions(), kHelp, [](const Arguments &arguments) -> Attempt<ExitCode> {
+        const Attempt<ReceiptsRequest> request = readReceiptsRequest(arguments);
+        if (!request)
+            return tl::unexpected<Refusal>(request.error());
+        catchInterrupt();
+        const Attempt<BatchTotals> totals = request->merge ? merged(request->inputs) : Batch(*request).run();
+        if (!totals)
+            return tl::unexpected<Refusal>(totals.error());
+        if (request->partialOut) {
+            if (const Attempt<void> written = writePartial(*request->partialOut, *totals); !written)
+                return tl::unexpected<Refusal>(written.error());
+        }
+        if (request->partialOut == "-")
+            return ExitCode::
+                Accepted;  // a part is done, whatever it found: the engine that runs parts stops at any other code
+        print(request->json ? summaryJson(*totals) : summaryText(*totals));
+        return exitCodeOf(*totals);
+    });
 }
 
 }  // namespace sealscope::cli

@@ -35,35 +35,30 @@ Selection selectionOf(std::string_view text)
 
 Attempt<ExitCode> runSelftest(Words words)
 {
-    const Attempt<Arguments> arguments = parseArguments(words, kOptions);
-    if (!arguments)
-        return tl::unexpected<Refusal>(arguments.error());
-    if (arguments->has("-h")) {
-        print(helpText(kHelp, kOptions));
-        return ExitCode::Accepted;
-    }
-    if (!arguments->operands.empty())
-        return refuseUsage("selftest takes no input", "sealscope-cli selftest -h");
-    const std::optional<std::string> vectors = arguments->value("--vectors");
-    const std::optional<std::string> corpus = arguments->value("--corpus");
-    if (arguments->has("--only") && !vectors && !corpus)
-        return refuseUsage("--only without --vectors or --corpus", "the built-in set runs whole");
+    return withArguments(words, kOptions, kHelp, [](const Arguments &arguments) -> Attempt<ExitCode> {
+        if (!arguments.operands.empty())
+            return refuseUsage("selftest takes no input", "sealscope-cli selftest -h");
+        const std::optional<std::string> vectors = arguments.value("--vectors");
+        const std::optional<std::string> corpus = arguments.value("--corpus");
+        if (arguments.has("--only") && !vectors && !corpus)
+            return refuseUsage("--only without --vectors or --corpus", "the built-in set runs whole");
 
-    const Selection only = selectionOf(arguments->value("--only").value_or(""));
-    if (arguments->has("--only") && only.names.empty())
-        return refuseUsage("--only names nothing, want names with commas between");
-    Tally tally(arguments->has("--verbose") ? Talk::Verbose : Talk::Normal);
-    Attempt<void> ran;
-    if (vectors)
-        ran = runVectorFiles(*vectors, only, tally);
-    if (ran && corpus)
-        ran = runCorpus(*corpus, only, tally);
-    if (!vectors && !corpus)
-        runBuiltinVectors(tally);
-    if (!ran)
-        return tl::unexpected<Refusal>(ran.error());
-    tally.printLastLine();
-    return tally.good() ? ExitCode::Accepted : ExitCode::Refuted;
+        const Selection only = selectionOf(arguments.value("--only").value_or(""));
+        if (arguments.has("--only") && only.names.empty())
+            return refuseUsage("--only names nothing, want names with commas between");
+        Tally tally(arguments.has("--verbose") ? Talk::Verbose : Talk::Normal);
+        Attempt<void> ran;
+        if (vectors)
+            ran = runVectorFiles(*vectors, only, tally);
+        if (ran && corpus)
+            ran = runCorpus(*corpus, only, tally);
+        if (!vectors && !corpus)
+            runBuiltinVectors(tally);
+        if (!ran)
+            return tl::unexpected<Refusal>(ran.error());
+        tally.printLastLine();
+        return tally.good() ? ExitCode::Accepted : ExitCode::Refuted;
+    });
 }
 
 }  // namespace sealscope::cli

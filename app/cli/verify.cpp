@@ -20,20 +20,15 @@ Attempt<ExitCode> runVerify(Words words)
 {
     if (usesNetwork(words))
         return startNetworkProgram("verify", words);
-    const Attempt<Arguments> arguments = parseArguments(words, verifyOptions());
-    if (!arguments)
-        return tl::unexpected<Refusal>(arguments.error());
-    if (arguments->has("-h")) {
-        print(helpText(kHelp, verifyOptions()));
-        return ExitCode::Accepted;
-    }
-    Attempt<VerifyRequest> request = readVerifyRequest(*arguments);
-    if (!request)
-        return tl::unexpected<Refusal>(request.error());
-    Attempt<EvidenceBundle> bundle = readCase(*request);
-    if (!bundle)
-        return tl::unexpected<Refusal>(bundle.error());
-    return judgeCase(std::move(*request), std::move(*bundle));
+    return withArguments(words, verifyOptions(), kHelp, [](const Arguments &arguments) -> Attempt<ExitCode> {
+        Attempt<VerifyRequest> request = readVerifyRequest(arguments);
+        if (!request)
+            return tl::unexpected<Refusal>(request.error());
+        Attempt<EvidenceBundle> bundle = readCase(*request);
+        if (!bundle)
+            return tl::unexpected<Refusal>(bundle.error());
+        return judgeCase(std::move(*request), std::move(*bundle));
+    });
 }
 
 }  // namespace sealscope::cli

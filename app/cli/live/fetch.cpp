@@ -25,29 +25,24 @@ enum class Archive : std::uint8_t { Always, WhereAsked };
 Attempt<ExitCode> fetchAndJudge(Words words, const Help &help, Archive archive)
 {
     const std::vector<OptionSpec> specs = liveOptions();
-    const Attempt<Arguments> arguments = parseArguments(words, specs);
-    if (!arguments)
-        return tl::unexpected<Refusal>(arguments.error());
-    if (arguments->has("-h")) {
-        print(helpText(help, specs));
-        return ExitCode::Accepted;
-    }
-    const Attempt<LiveOptions> options = readLiveOptions(*arguments);
-    if (!options)
-        return tl::unexpected<Refusal>(options.error());
-    if (archive == Archive::Always && arguments->operands.size() > 1)
-        return refuseUsage("fetch takes the address of one service and no file", "judge it together with files: sealscope-cli verify");
+    return withArguments(words, specs, help, [archive](const Arguments &arguments) -> Attempt<ExitCode> {
+        const Attempt<LiveOptions> options = readLiveOptions(arguments);
+        if (!options)
+            return tl::unexpected<Refusal>(options.error());
+        if (archive == Archive::Always && arguments.operands.size() > 1)
+            return refuseUsage("fetch takes the address of one service and no file", "judge it together with files: sealscope-cli verify");
 
-    Attempt<live::LiveRecord> record = fetchRecord(*options);
-    if (!record)
-        return tl::unexpected<Refusal>(record.error());
-    const FetchedCase fetched = judgedRecord(std::move(*record), *options);
-    printJudged(fetched.dossier, options->appraisal.presentation);
-    if (archive == Archive::Always || !options->out.empty()) {
-        if (const Attempt<void> saved = saveCase(fetched, *options); !saved)
-            return tl::unexpected<Refusal>(saved.error());
-    }
-    return exitCodeOf(fetched);
+        Attempt<live::LiveRecord> record = fetchRecord(*options);
+        if (!record)
+            return tl::unexpected<Refusal>(record.error());
+        const FetchedCase fetched = judgedRecord(std::move(*record), *options);
+        printJudged(fetched.dossier, options->appraisal.presentation);
+        if (archive == Archive::Always || !options->out.empty()) {
+            if (const Attempt<void> saved = saveCase(fetched, *options); !saved)
+                return tl::unexpected<Refusal>(saved.error());
+        }
+        return exitCodeOf(fetched);
+    });
 }
 
 }  // namespace

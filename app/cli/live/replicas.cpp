@@ -64,28 +64,23 @@ std::vector<live::ReplicaSample> sampled(live::ReplicaCensus &work)
 Attempt<ExitCode> runReplicas(Words words)
 {
     const std::vector<OptionSpec> specs = options();
-    const Attempt<Arguments> arguments = parseArguments(words, specs);
-    if (!arguments)
-        return tl::unexpected<Refusal>(arguments.error());
-    if (arguments->has("-h")) {
-        print(helpText(kHelp, specs));
-        return ExitCode::Accepted;
-    }
-    const Attempt<std::string> service = readService(*arguments);
-    if (!service)
-        return tl::unexpected<Refusal>(service.error());
-    const Attempt<std::size_t> count = readSamples(*arguments);
-    if (!count)
-        return tl::unexpected<Refusal>(count.error());
-    Attempt<live::NetworkSettings> network = readNetwork(*arguments);
-    if (!network)
-        return tl::unexpected<Refusal>(network.error());
+    return withArguments(words, specs, kHelp, [](const Arguments &arguments) -> Attempt<ExitCode> {
+        const Attempt<std::string> service = readService(arguments);
+        if (!service)
+            return tl::unexpected<Refusal>(service.error());
+        const Attempt<std::size_t> count = readSamples(arguments);
+        if (!count)
+            return tl::unexpected<Refusal>(count.error());
+        Attempt<live::NetworkSettings> network = readNetwork(arguments);
+        if (!network)
+            return tl::unexpected<Refusal>(network.error());
 
-    live::ReplicaCensus work(*service, *count, std::move(*network));
-    const live::Census census = live::censusOf(sampled(work), nullptr);
-    print(arguments->has("--json") ? replicaJson(*service, census) : replicaText(*service, census));
-    const bool whole = census.samples.size() == *count && std::ranges::none_of(census.samples, [](const auto &s) { return s.error.has_value(); });
-    return whole ? ExitCode::Accepted : ExitCode::InputOutput;
+        live::ReplicaCensus work(*service, *count, std::move(*network));
+        const live::Census census = live::censusOf(sampled(work), nullptr);
+        print(arguments.has("--json") ? replicaJson(*service, census) : replicaText(*service, census));
+        const bool whole = census.samples.size() == *count && std::ranges::none_of(census.samples, [](const auto &s) { return s.error.has_value(); });
+        return whole ? ExitCode::Accepted : ExitCode::InputOutput;
+    });
 }
 
 }  // namespace sealscope::cli

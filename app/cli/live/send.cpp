@@ -127,17 +127,12 @@ Attempt<ExitCode> send(const SendRequest &request)
 Attempt<ExitCode> runSend(Words words)
 {
     const std::vector<OptionSpec> specs = sendOptions();
-    const Attempt<Arguments> arguments = parseArguments(words, specs);
-    if (!arguments)
-        return tl::unexpected<Refusal>(arguments.error());
-    if (arguments->has("-h")) {
-        print(helpText(kHelp, specs));
-        return ExitCode::Accepted;
-    }
-    const Attempt<SendRequest> request = readSendRequest(*arguments);
-    if (!request)
-        return tl::unexpected<Refusal>(request.error());
-    return send(*request);
+    return withArguments(words, specs, kHelp, [](const Arguments &arguments) -> Attempt<ExitCode> {
+        const Attempt<SendRequest> request = readSendRequest(arguments);
+        if (!request)
+            return tl::unexpected<Refusal>(request.error());
+        return send(*request);
+    });
 }
 
 }  // namespace sealscope::cli
