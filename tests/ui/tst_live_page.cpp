@@ -68,6 +68,7 @@ private slots:
     void everyNonceIsAnother();
     void eachStateSaysWhatIsAndWhatCanBeDone_data();
     void eachStateSaysWhatIsAndWhatCanBeDone();
+    void aFailedServiceIsTriedAgain();
     void aWorkingStepHasNoOutcomeShape();
     void theNetworkSwitchIsSaid();
     void requestsAreShownWhole();
@@ -187,8 +188,24 @@ void tst_LivePage::eachStateSaysWhatIsAndWhatCanBeDone_data()
     QTest::addColumn<QStringList>("buttons");
     QTest::newRow("running") << LivePhase::Running << false << QStringList();
     QTest::newRow("done") << LivePhase::Done << true << QStringList{"Show the verdict", "Save archive…"};
-    QTest::newRow("failed") << LivePhase::Failed << true << QStringList{"Try api.example.com again", "Save archive…", "Settings…"};
+    QTest::newRow("failed, collateral is missing")
+        << LivePhase::Failed << true << QStringList{"Get collateral from api.trustedservices.intel.com", "Save archive…", "Settings…"};
     QTest::newRow("stopped") << LivePhase::Stopped << true << QStringList{"Try api.example.com again", "Save archive…"};
+}
+
+/// The service itself did not give what was asked: it is the one to be asked again.
+void tst_LivePage::aFailedServiceIsTriedAgain()
+{
+    const auto window = windows::empty();
+    LivePage &page = onLive(*window);
+    page.setAddress(QString::fromLatin1(records::kService));
+    live::LiveRecord record = records::failed();
+    for (live::LiveStep &step : record.steps) {
+        if (step.state == live::LiveStep::State::Failed)
+            step.name = "sessions";
+    }
+    page.showFetch(record, LivePhase::Failed);
+    QCOMPARE(buttonsOf(page.report().notice()), (QStringList{"Try api.example.com again", "Save archive…", "Settings…"}));
 }
 
 void tst_LivePage::eachStateSaysWhatIsAndWhatCanBeDone()
