@@ -33,10 +33,10 @@ private slots:
     void emptyEvidenceIsNotEvaluated_data();       // J1-10
     void emptyEvidenceIsNotEvaluated();
     void withoutKeyThereIsNoReceipt();             // J1-11
-    void keyIsNowhere();                           // J1-12, show 5
-    void cachedFetchIsFast();                      // J1-13, show 4
+    void keyIsNowhere();                           // J1-12
+    void cachedFetchIsFast();                      // J1-13
     void stoppedFetchIsReadable();                 // J1-14
-    void failedPinSendsNotOneByte();               // show 2
+    void failedPinSendsNotOneByte();
     void refutedServiceGetsNoPrompt();
     void exchangeIsJudgedWhole_data();
     void exchangeIsJudgedWhole();
