@@ -199,8 +199,7 @@ void tst_KeysetPage::theCommandsReproduceTheDigests()
     for (const DigestedText &text : texts) {
         QProcess shell;
         shell.start(QStringLiteral("sh"), {QStringLiteral("-c"), QString::fromStdString(recomputeCommand(text))});
-        if (!shell.waitForStarted())
-            QSKIP("no shell here");
+        QVERIFY(shell.waitForStarted());
         QVERIFY(shell.waitForFinished());
         QCOMPARE(shell.readAllStandardOutput().left(64), QByteArray::fromStdString(toHex(text.digest)));
     }

@@ -4,29 +4,25 @@
 
 namespace sealscope::ui {
 
-CensusJob::CensusJob(QObject *parent) : QObject(parent) {}
+CensusJob::CensusJob(QObject *parent) : NetworkJob(parent) {}
 
 CensusJob::~CensusJob() = default;
 
 void CensusJob::start(const std::string &url, std::size_t count, const live::NetworkSettings &network)
 {
-    if (m_phase == LivePhase::Running)
+    if (isRunning())
         return;
     m_census = std::make_unique<live::ReplicaCensus>(url, count, network);
     m_wanted = count;
-    m_phase = LivePhase::Running;
-    m_stopping = false;
+    begin();
     connect(m_census.get(), &live::ReplicaCensus::sampled, this, &CensusJob::changed);
-    connect(m_census.get(), &live::ReplicaCensus::finished, this, &CensusJob::end);
+    connect(m_census.get(), &live::ReplicaCensus::finished, this, &CensusJob::settle);
     m_census->start();
     emit changed();
 }
 
-void CensusJob::stop()
+void CensusJob::giveUp()
 {
-    if (m_phase != LivePhase::Running)
-        return;
-    m_stopping = true;
     m_census->stop();
 }
 
@@ -38,14 +34,10 @@ live::Census CensusJob::census(const live::Transfer *fetched) const
     return live::censusOf(m_census->samples(), mark ? &*mark : nullptr);
 }
 
-void CensusJob::end()
+void CensusJob::settle()
 {
     const auto failed = [](const live::ReplicaSample &sample) { return sample.error.has_value(); };
-    if (m_stopping)
-        m_phase = LivePhase::Stopped;
-    else
-        m_phase = std::ranges::any_of(m_census->samples(), failed) ? LivePhase::Failed : LivePhase::Done;
-    emit changed();
+    end(std::ranges::any_of(m_census->samples(), failed) ? LivePhase::Failed : LivePhase::Done);
 }
 
 }  // namespace sealscope::ui

@@ -2,29 +2,25 @@
 
 namespace sealscope::ui {
 
-ExchangeJob::ExchangeJob(QObject *parent) : QObject(parent) {}
+ExchangeJob::ExchangeJob(QObject *parent) : NetworkJob(parent) {}
 
 ExchangeJob::~ExchangeJob() = default;
 
 void ExchangeJob::start(live::ExchangeRequest request, const live::NetworkSettings &network)
 {
-    if (m_phase == LivePhase::Running)
+    if (isRunning())
         return;
     m_exchange = std::make_unique<live::Exchange>(std::move(request), network);
-    m_phase = LivePhase::Running;
-    m_stopping = false;
+    begin();
     connect(m_exchange.get(), &live::Exchange::stepsChanged, this, &ExchangeJob::changed);
     connect(m_exchange.get(), &live::Exchange::answerGrew, this, &ExchangeJob::changed);
-    connect(m_exchange.get(), &live::Exchange::finished, this, &ExchangeJob::end);
+    connect(m_exchange.get(), &live::Exchange::finished, this, &ExchangeJob::settle);
     m_exchange->start();
     emit changed();
 }
 
-void ExchangeJob::stop()
+void ExchangeJob::giveUp()
 {
-    if (m_phase != LivePhase::Running)
-        return;
-    m_stopping = true;
     m_exchange->stop();
 }
 
@@ -34,14 +30,9 @@ const live::ExchangeRecord &ExchangeJob::record() const
     return m_exchange ? m_exchange->record() : nothing;
 }
 
-void ExchangeJob::end()
+void ExchangeJob::settle()
 {
-    if (m_stopping)
-        m_phase = LivePhase::Stopped;
-    else
-        m_phase = record().complete ? LivePhase::Done : LivePhase::Failed;
-    emit changed();
-    emit finished();
+    end(record().complete ? LivePhase::Done : LivePhase::Failed);
 }
 
 }  // namespace sealscope::ui

@@ -1,14 +1,14 @@
 #pragma once
 
 #include "core/live/exchange.h"
-#include "ui/state/live_phase.h"
+#include "ui/state/network_job.h"
 
-#include <QObject>
+#include <memory>
 
 namespace sealscope::ui {
 
-/// The exchange of a window: one at a time, on the event loop of its thread.
-class ExchangeJob : public QObject {
+/// The exchange of a window.
+class ExchangeJob : public NetworkJob {
     Q_OBJECT
 
 public:
@@ -17,20 +17,15 @@ public:
 
     /// Does nothing while one is under way. The API key in it is kept by the exchange alone, and no longer than that.
     void start(live::ExchangeRequest request, const live::NetworkSettings &network);
-    void stop();
-    [[nodiscard]] LivePhase phase() const { return m_phase; }
     [[nodiscard]] const live::ExchangeRecord &record() const;
 
-signals:
-    void changed();
-    void finished();
+protected:
+    void giveUp() override;
 
 private:
-    void end();
+    void settle();
 
     std::unique_ptr<live::Exchange> m_exchange;
-    LivePhase m_phase = LivePhase::Idle;
-    bool m_stopping = false;
 };
 
 }  // namespace sealscope::ui

@@ -2,28 +2,24 @@
 
 namespace sealscope::ui {
 
-LiveJob::LiveJob(QObject *parent) : QObject(parent) {}
+LiveJob::LiveJob(QObject *parent) : NetworkJob(parent) {}
 
 LiveJob::~LiveJob() = default;
 
 void LiveJob::start(live::LiveRequest request, const live::NetworkSettings &network)
 {
-    if (m_phase == LivePhase::Running)
+    if (isRunning())
         return;
     m_case = std::make_unique<live::LiveCase>(std::move(request), network);
-    m_phase = LivePhase::Running;
-    m_stopping = false;
+    begin();
     connect(m_case.get(), &live::LiveCase::stepsChanged, this, &LiveJob::changed);
-    connect(m_case.get(), &live::LiveCase::finished, this, &LiveJob::end);
+    connect(m_case.get(), &live::LiveCase::finished, this, &LiveJob::settle);
     m_case->start();
     emit changed();
 }
 
-void LiveJob::stop()
+void LiveJob::giveUp()
 {
-    if (m_phase != LivePhase::Running)
-        return;
-    m_stopping = true;
     m_case->stop();
 }
 
@@ -33,14 +29,9 @@ const live::LiveRecord &LiveJob::record() const
     return m_case ? m_case->record() : nothing;
 }
 
-void LiveJob::end()
+void LiveJob::settle()
 {
-    if (m_stopping)
-        m_phase = LivePhase::Stopped;
-    else
-        m_phase = record().complete ? LivePhase::Done : LivePhase::Failed;
-    emit changed();
-    emit finished();
+    end(record().complete ? LivePhase::Done : LivePhase::Failed);
 }
 
 }  // namespace sealscope::ui
